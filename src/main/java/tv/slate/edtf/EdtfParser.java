@@ -1,0 +1,218 @@
+package tv.slate.edtf;
+
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.format.TextStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * Reads one text in the profile that {@link EdtfDate} describes. A pattern settles the shape of a
+ * date, the methods below what its parts mean; what has no right shape is looked up in {@link
+ * #FAULTS} for the likeliest reason.
+ */
+final class EdtfParser {
+
+  private static final int LONGEST = 64;
+  private static final int FIRST_YEAR = 1800;
+  private static final int LAST_YEAR = 2199;
+
+  private static final Pattern DATE =
+      Pattern.compile(
+          "(?:[0-9]{2}XX|[0-9]{3}X|[0-9]{4}(?:-(?:[0-9]{2}|XX)){0,2})(?<qualifier>[~?%]?)");
+
+  private static final String MISPLACED_X =
+      "X can only stand for the end of a date, as in 201X, 20XX, 2017-XX, 2017-XX-XX, 2017-04-XX";
+
+  /** What gives away what was meant by a text that has not the shape of a date; first wins. */
+  private static final List<Fault> FAULTS =
+      List.of(
+          new Fault("\\A\\z", "it is empty"),
+          new Fault("\\s", "it contains white space"),
+          new Fault("[^!-~]", "it contains a character that is not printable ASCII"),
+          new Fault("[\\[\\]{},]", "sets of dates are not supported"),
+          new Fault("[0-9]T|:", "times are not supported, only dates"),
+          new Fault("^Y-?[0-9]", "years with a Y are not supported, only years of 4 digits"),
+          new Fault("^-[0-9]", "negative years are not supported"),
+          new Fault("[0-9][ES][0-9]", "exponents and significant digits are not supported"),
+          new Fault("[~?%]{2}$", "only one qualifier can follow a date; % is both ~ and ?"),
+          new Fault("[~?%].", "a qualifier (~ ? %) can only follow a whole date"),
+          new Fault("\\.\\.", "only a whole end of an interval can be '..'"),
+          new Fault("[Xx]", MISPLACED_X),
+          new Fault("", "a date is written YYYY, YYYY-MM or YYYY-MM-DD"));
+
+  private static final EdtfDate OPEN =
+      new EdtfDate("..", null, null, Precision.interval, false, false, "open");
+  private static final EdtfDate UNKNOWN =
+      new EdtfDate("", null, null, Precision.interval, false, false, "an unknown date");
+
+  private final String text;
+
+  EdtfParser(String text) {
+    this.text = text;
+  }
+
+  EdtfDate parse() {
+    if (text.length() > LONGEST) {
+      throw fault("it is longer than " + LONGEST + " characters");
+    }
+    String[] ends = text.split("/", -1);
+    return switch (ends.length) {
+      case 1 -> date(text);
+      case 2 -> interval(end(ends[0]), end(ends[1]));
+      default -> throw fault("an interval has one '/', between its start and its end");
+    };
+  }
+
+  private EdtfDate end(String written) {
+    return switch (written) {
+      case ".." -> OPEN;
+      case "" -> UNKNOWN;
+      default -> date(written);
+    };
+  }
+
+  private EdtfDate interval(EdtfDate start, EdtfDate end) {
+    LocalDate earliest = start.earliest();
+    LocalDate latest = end.latest();
+    if (earliest == null && latest == null) {
+      throw fault("an interval needs a date at one end at least");
+    }
+    if (earliest != null && latest != null && earliest.isAfter(latest)) {
+      throw fault(
+          "the interval runs backwards, from %s at the earliest to %s at the latest"
+              .formatted(earliest, latest));
+    }
+    return new EdtfDate(
+        text,
+        earliest,
+        latest,
+        Precision.interval,
+        start.approximate() || end.approximate(),
+        start.uncertain() || end.uncertain(),
+        words(start, end));
+  }
+
+  private static String words(EdtfDate start, EdtfDate end) {
+    if (start.equals(OPEN)) {
+      return "until " + end.display();
+    }
+    if (end.equals(OPEN)) {
+      return "from " + start.display();
+    }
+    return start.display() + " to " + end.display();
+  }
+
+  private EdtfDate date(String written) {
+    var matcher = DATE.matcher(written);
+    if (!matcher.matches()) {
+      throw fault(likeliestFault(written));
+    }
+    int qualifier = matcher.start("qualifier");
+    boolean approximate = written.startsWith("~", qualifier) || written.startsWith("%", qualifier);
+    boolean uncertain = written.startsWith("?", qualifier) || written.startsWith("%", qualifier);
+    String[] parts = written.substring(0, qualifier).split("-", -1);
+    Span span =
+        switch (parts.length) {
+          case 1 -> year(parts[0]);
+          case 2 -> month(parts[0], parts[1]);
+          default -> day(parts[0], parts[1], parts[2]);
+        };
+    return new EdtfDate(
+        written,
+        span.earliest(),
+        span.latest(),
+        span.precision(),
+        approximate,
+        uncertain,
+        (uncertain ? "possibly " : "") + (approximate ? "about " : "") + span.display());
+  }
+
+  /** {@code 2017}, {@code 201X} or {@code 20XX}. */
+  private Span year(String year) {
+    int first = Integer.parseInt(year.replace('X', '0'));
+    int last = Integer.parseInt(year.replace('X', '9'));
+    if (first < FIRST_YEAR || last > LAST_YEAR) {
+      throw fault("year %s is not between %s and %s".formatted(year, FIRST_YEAR, LAST_YEAR));
+    }
+    return switch (last - first) {
+      case 0 -> Span.ofMonths(first, 1, 12, Precision.year, year);
+      case 9 -> Span.ofMonths(first, 1, 120, Precision.decade, decade(first));
+      default -> Span.ofMonths(first, 1, 1200, Precision.century, years("century", first, last));
+    };
+  }
+
+  /** {@code the 2010s}, but not {@code the 1900s}, which would be taken for a century. */
+  private static String decade(int first) {
+    return first % 100 == 0 ? years("decade", first, first + 9) : "the " + first + "s";
+  }
+
+  private static String years(String name, int first, int last) {
+    return "the %s %s-%s".formatted(name, first, last);
+  }
+
+  /** {@code 2017-04}, {@code 2017-21} or {@code 2017-XX}. */
+  private Span month(String year, String month) {
+    Span whole = year(year);
+    if (month.equals("XX")) {
+      return whole.called("some month of " + year);
+    }
+    int first = whole.earliest().getYear();
+    int code = Integer.parseInt(month);
+    if (code >= 1 && code <= 12) {
+      String name = Month.of(code).getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+      return Span.ofMonths(first, code, 1, Precision.month, name + " " + year);
+    }
+    return Grouping.ofCode(code)
+        .orElseThrow(
+            () ->
+                fault(
+                    "month %s is not between 01 and 12, nor a part of the year between 21 and 41"
+                        .formatted(month)))
+        .in(first);
+  }
+
+  /** {@code 2017-04-10}, {@code 2017-04-XX} or {@code 2017-XX-XX}. */
+  private Span day(String year, String month, String day) {
+    if (month.equals("XX")) {
+      if (!day.equals("XX")) {
+        throw fault(MISPLACED_X);
+      }
+      return year(year).called("some day in " + year);
+    }
+    Span whole = month(year, month);
+    if (whole.precision() != Precision.month) {
+      throw fault(
+          "a day can only follow a month: %s-%s is %s".formatted(year, month, whole.display()));
+    }
+    if (day.equals("XX")) {
+      return whole.called("some day in " + whole.display());
+    }
+    int number = Integer.parseInt(day);
+    int length = whole.latest().getDayOfMonth();
+    if (number < 1 || number > length) {
+      throw fault("day %s is not between 01 and %s in %s".formatted(day, length, whole.display()));
+    }
+    LocalDate date = whole.earliest().withDayOfMonth(number);
+    return new Span(date, date, Precision.day, number + " " + whole.display());
+  }
+
+  private static String likeliestFault(String written) {
+    return FAULTS.stream()
+        .filter(fault -> fault.sign().matcher(written).find())
+        .findFirst()
+        .orElseThrow()
+        .words();
+  }
+
+  private EdtfException fault(String fault) {
+    return new EdtfException(text, fault);
+  }
+
+  private record Fault(Pattern sign, String words) {
+    Fault(String sign, String words) {
+      this(Pattern.compile(sign), words);
+    }
+  }
+}
