@@ -1,0 +1,18 @@
+package tv.slate.api;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** What Slate takes from a request. */
+@ConfigMapping(prefix = "slate.http")
+interface ApiConfig {
+
+  /** The largest body that is read; a larger one is a 413. */
+  @WithDefault("1M")
+  MemorySize maxBody();
+
+  /** The longest path and query, in characters; a longer one is a 414. */
+  @WithDefault("8000")
+  int maxUri();
+}

@@ -1,0 +1,188 @@
+package tv.slate.api;
+
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.arc.All;
+import io.quarkus.resteasy.reactive.server.runtime.ResteasyReactiveRecorder;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.hibernate.exception.JDBCConnectionException;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.handlers.ClassRoutingHandler;
+import org.jboss.resteasy.reactive.server.mapping.RequestMapper;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+
+/** The one place where a failure becomes a problem. */
+class Failures {
+
+  private static final Logger LOG = Logger.getLogger(Failures.class);
+  private static final int RETRY_SECONDS = 5;
+
+  private final Map<String, Problem> constraints = new HashMap<>();
+
+  Failures(@All List<ConstraintWords> features) {
+    for (var feature : features) {
+      feature
+          .words()
+          .forEach(
+              (name, problem) -> {
+                if (constraints.put(name, problem) != null) {
+                  throw new IllegalStateException("Two features speak for constraint " + name);
+                }
+              });
+    }
+  }
+
+  @ServerExceptionMapper
+  Response problem(Problem problem, RoutingContext request) {
+    return answer(problem, request).build();
+  }
+
+  @ServerExceptionMapper
+  Response invalid(ConstraintViolationException failure, RoutingContext request) {
+    var problem = Violations.ofCall(failure);
+    return problem == null ? unexpected(failure, request) : problem(problem, request);
+  }
+
+  @ServerExceptionMapper
+  Response notFound(NotFoundException failure, RoutingContext request) {
+    return problem(HttpEdge.nothingAt(request), request);
+  }
+
+  @ServerExceptionMapper
+  Response notAllowed(NotAllowedException failure, RoutingContext request) {
+    var path = request.normalizedPath();
+    var detail = "%s is not allowed at %s.".formatted(request.request().method(), path);
+    return answer(Problem.of(ProblemType.method_not_allowed, detail), request)
+        .header(HttpHeaders.ALLOW, String.join(", ", allowed(path)))
+        .build();
+  }
+
+  /** Quarkus knows which methods an address has, but its 405 doesn't tell. */
+  private static Set<String> allowed(String path) {
+    var allowed = new TreeSet<>(List.of(HttpMethod.OPTIONS));
+    var classes = ResteasyReactiveRecorder.getCurrentDeployment().getClassMappers();
+    var match = new RequestMapper<>(classes).map(path);
+    if (match != null) {
+      var rest = match.remaining.isEmpty() ? "/" : match.remaining;
+      for (var handler : match.value.handlers) {
+        if (handler instanceof ClassRoutingHandler routing) {
+          routing
+              .getMappers()
+              .forEach(
+                  (method, mapper) -> {
+                    if (method != null && mapper.map(rest) != null) {
+                      allowed.add(method);
+                    }
+                  });
+        }
+      }
+    }
+    if (allowed.contains(HttpMethod.GET)) {
+      allowed.add(HttpMethod.HEAD);
+    }
+    return allowed;
+  }
+
+  @ServerExceptionMapper
+  Response http(WebApplicationException failure, RoutingContext request) {
+    var type = ProblemType.of(failure.getResponse().getStatus());
+    if (type == ProblemType.internal_error) {
+      return unexpected(failure, request);
+    }
+    var answer = answer(Problem.of(type, type.meaning()), request);
+    var headers = failure.getResponse().getHeaders();
+    for (var name :
+        List.of(HttpHeaders.ALLOW, HttpHeaders.RETRY_AFTER, HttpHeaders.WWW_AUTHENTICATE)) {
+      headers.getOrDefault(name, List.of()).forEach(value -> answer.header(name, value));
+    }
+    return answer.build();
+  }
+
+  /** What comes in is read by {@link JsonBody}: here it is an answer that could not be written. */
+  @ServerExceptionMapper({MismatchedInputException.class, InvalidDefinitionException.class})
+  Response unwritable(Exception failure, RoutingContext request) {
+    return unexpected(failure, request);
+  }
+
+  @ServerExceptionMapper
+  Response unexpected(Throwable failure, RoutingContext request) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      var problem =
+          switch (cause) {
+            case Problem known -> known;
+            case JDBCConnectionException _ -> unavailable();
+            case SQLException sql -> database(sql);
+            case HttpClosedException _ ->
+                Problem.of(
+                    ProblemType.bad_request, "The connection closed before the body was there.");
+            default -> null;
+          };
+      if (problem != null) {
+        if (problem.type() == ProblemType.unavailable) {
+          LOG.warnf("Request %s: %s", HttpEdge.requestId(request), cause.getMessage());
+        }
+        return problem(problem, request);
+      }
+    }
+    LOG.errorf(failure, "Request %s failed", HttpEdge.requestId(request));
+    return problem(
+        Problem.of(
+            ProblemType.internal_error, "Slate failed; the log says more under the request's id."),
+        request);
+  }
+
+  /**
+   * What an SQLSTATE (PostgreSQL, appendix A) says to the client; null where it's Slate's fault.
+   */
+  private @Nullable Problem database(SQLException failure) {
+    var state = String.valueOf(failure.getSQLState());
+    if (state.startsWith("23")) {
+      return failure instanceof PSQLException broken && broken.getServerErrorMessage() != null
+          ? constraints.get(String.valueOf(broken.getServerErrorMessage().getConstraint()))
+          : null;
+    } else if (state.startsWith("22")) {
+      return Problem.of(
+          ProblemType.invalid_input, "A value is outside what the database can hold or compute.");
+    }
+    var passing =
+        state.startsWith("08") // connection exception
+            || state.startsWith("40") // serialization failure, deadlock
+            || state.startsWith("53") // insufficient resources
+            || state.startsWith("57") // operator intervention, statement timeout
+            || state.equals("55P03") // lock not available
+            || String.valueOf(failure.getMessage()).startsWith("Acquisition timeout"); // Agroal
+    return passing ? unavailable() : null;
+  }
+
+  private static Problem unavailable() {
+    return Problem.of(ProblemType.unavailable, ProblemType.unavailable.meaning());
+  }
+
+  private static Response.ResponseBuilder answer(Problem problem, RoutingContext request) {
+    var path = String.valueOf(request.request().path());
+    var answer =
+        Response.status(problem.type().status())
+            .type(ProblemBody.MEDIA_TYPE)
+            .entity(ProblemBody.json(problem, path, HttpEdge.requestId(request)));
+    if (problem.type() == ProblemType.unavailable) {
+      answer.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+    }
+    return answer;
+  }
+}

@@ -1,0 +1,162 @@
+package tv.slate.api;
+
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What holds for every request before any resource sees it: it gets an id, and is refused where it
+ * is too long or goes nowhere.
+ */
+@ApplicationScoped
+class HttpEdge {
+
+  private static final String REQUEST_ID = "X-Request-Id";
+  private static final String KEY = "requestId";
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+  // Before Quarkus's own routes, whose answers should carry the id too.
+  private static final int FIRST = 10_000;
+
+  private final long maxBody;
+  private final int maxUri;
+  private volatile boolean stopping;
+
+  HttpEdge(ApiConfig config) {
+    maxBody = config.maxBody().asLongValue();
+    maxUri = config.maxUri();
+  }
+
+  static @Nullable String requestId(RoutingContext request) {
+    return request.get(KEY);
+  }
+
+  /** From now on, only what is under way is finished. */
+  void stop(@Observes ShutdownDelayInitiatedEvent stop) {
+    stopping = true;
+  }
+
+  void filters(@Observes Filters filters) {
+    filters.register(this::identify, FIRST);
+    filters.register(this::refuseWhileStopping, FIRST - 1);
+    filters.register(this::refuseMalformed, FIRST - 2);
+    filters.register(this::refuseTooLong, FIRST - 3);
+  }
+
+  void fallbacks(@Observes Router router) {
+    router.route().order(Integer.MAX_VALUE).handler(request -> end(request, nothingAt(request)));
+    for (var status : new int[] {400, 404, 405, 413, 414, 500}) {
+      router.errorHandler(
+          status,
+          request ->
+              end(request, Problem.of(ProblemType.of(status), ProblemType.of(status).meaning())));
+    }
+  }
+
+  private void identify(RoutingContext request) {
+    giveId(request);
+    request.next();
+  }
+
+  private static void giveId(RoutingContext request) {
+    var given = request.request().getHeader(REQUEST_ID);
+    var id = given != null && ID.matcher(given).matches() ? given : UUID.randomUUID().toString();
+    request.put(KEY, id);
+    request.response().putHeader(REQUEST_ID, id);
+    MDC.put(KEY, id);
+  }
+
+  private void refuseWhileStopping(RoutingContext request) {
+    if (stopping) {
+      request.response().putHeader(HttpHeaders.CONNECTION, "close");
+      request.response().putHeader("Retry-After", "1");
+      end(request, Problem.of(ProblemType.unavailable, "This instance of Slate is stopping."));
+    } else {
+      request.next();
+    }
+  }
+
+  private void refuseMalformed(RoutingContext request) {
+    try {
+      var _ = new URI(request.request().uri());
+      request.next();
+    } catch (URISyntaxException e) {
+      end(
+          request,
+          Problem.of(
+              ProblemType.bad_request,
+              "The address is malformed: " + e.getReason() + " at index " + e.getIndex() + "."));
+    }
+  }
+
+  private void refuseTooLong(RoutingContext request) {
+    var length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+    if (request.request().uri().length() > maxUri) {
+      end(
+          request,
+          Problem.of(
+              ProblemType.uri_too_long,
+              "The path and query may have " + maxUri + " characters together."));
+    } else if (length != null && isOver(length)) {
+      // A client that sends before it listens hears the answer only when its body has been taken.
+      var problem = tooLarge(maxBody);
+      if (request.request().getHeader(HttpHeaders.EXPECT) == null) {
+        request.request().endHandler(_ -> end(request, problem));
+        request.request().resume();
+      } else {
+        end(request, problem);
+      }
+    } else {
+      request.next();
+    }
+  }
+
+  private boolean isOver(String length) {
+    try {
+      return Long.parseLong(length) > maxBody;
+    } catch (NumberFormatException e) {
+      return true;
+    }
+  }
+
+  static Problem tooLarge(long maxBody) {
+    return Problem.of(
+        ProblemType.payload_too_large, "The body may have " + maxBody + " bytes at most.");
+  }
+
+  static Problem nothingAt(RoutingContext request) {
+    return Problem.of(
+        ProblemType.not_found, "There is nothing at " + request.request().path() + ".");
+  }
+
+  private static void end(RoutingContext request, Problem problem) {
+    if (request.response().ended()) {
+      return;
+    }
+    if (requestId(request) == null) {
+      giveId(request); // what is malformed never reached the filters
+    }
+    var status = problem.type().status();
+    if (status == 413) {
+      request.response().putHeader(HttpHeaders.CONNECTION, "close");
+    }
+    request
+        .response()
+        .setStatusCode(status)
+        .putHeader(HttpHeaders.CONTENT_TYPE, ProblemBody.MEDIA_TYPE)
+        .end(
+            Buffer.buffer(
+                ProblemBody.json(
+                    problem, String.valueOf(request.request().path()), requestId(request))));
+  }
+}

@@ -1,0 +1,114 @@
+package tv.slate.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.validation.Validator;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyReader;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * Reads the body of a request: UTF-8 (RFC 8259), within the limit, never null. It may be empty
+ * where a method takes an {@code Optional}.
+ */
+@Provider
+@Consumes({"application/json", "application/merge-patch+json"})
+class JsonBody implements MessageBodyReader<Object> {
+
+  // What is taken, and dropped, of a body that is too long, so that its sender hears of it.
+  private static final long DRAINED = 8 << 20;
+
+  private final ObjectMapper json;
+  private final Validator validator;
+  private final int maxBody;
+
+  JsonBody(ObjectMapper json, Validator validator, ApiConfig config) {
+    this.json = json;
+    this.validator = validator;
+    maxBody = Math.toIntExact(config.maxBody().asLongValue());
+  }
+
+  @Override
+  public boolean isReadable(
+      Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
+    return true;
+  }
+
+  @Override
+  public Object readFrom(
+      Class<Object> type,
+      Type generic,
+      Annotation[] annotations,
+      MediaType mediaType,
+      MultivaluedMap<String, String> headers,
+      InputStream body)
+      throws IOException {
+    var bytes = bytes(body);
+    if (generic instanceof ParameterizedType optional && type == (Class<?>) Optional.class) {
+      return bytes.length == 0
+          ? Optional.empty()
+          : Optional.of(value(text(bytes), optional.getActualTypeArguments()[0]));
+    }
+    return value(text(bytes), generic);
+  }
+
+  private Object value(String text, Type type) {
+    if (text.isBlank()) {
+      throw Problem.of(ProblemType.malformed_json, "The body is empty; JSON is needed.");
+    }
+    try {
+      if (type == MergePatch.class) {
+        if (json.readTree(text) instanceof ObjectNode patch) {
+          return new MergePatch(patch, json, validator);
+        }
+        throw Problem.invalidField("", "must be an object");
+      }
+      Object value = json.readValue(text, json.constructType(type));
+      if (value == null) {
+        throw Problem.invalidField("", "must be an object");
+      }
+      return value;
+    } catch (JsonProcessingException e) {
+      throw JsonFaults.problem(e);
+    }
+  }
+
+  private byte[] bytes(InputStream body) throws IOException {
+    var bytes = body.readNBytes(maxBody + 1);
+    if (bytes.length > maxBody) {
+      drain(body);
+      throw HttpEdge.tooLarge(maxBody);
+    }
+    return bytes;
+  }
+
+  private static String text(byte[] bytes) {
+    try {
+      var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      var start = text.startsWith("\uFEFF") ? 1 : 0;
+      return text.substring(start);
+    } catch (CharacterCodingException e) {
+      throw Problem.of(ProblemType.malformed_json, "The body is not UTF-8.");
+    }
+  }
+
+  private static void drain(InputStream body) throws IOException {
+    var buffer = new byte[8192];
+    long drained = 0;
+    for (int n = 0; n >= 0 && drained < DRAINED; n = body.read(buffer)) {
+      drained += n;
+    }
+  }
+}

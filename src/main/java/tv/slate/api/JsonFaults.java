@@ -1,0 +1,84 @@
+package tv.slate.api;
+
+import static java.util.stream.Collectors.joining;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import java.util.Collection;
+
+/** What a failure to read JSON says to the client that sent it. */
+final class JsonFaults {
+
+  private JsonFaults() {}
+
+  static Problem problem(JacksonException failure) {
+    if (failure.getCause() instanceof StreamReadException grammar) {
+      return malformed(grammar);
+    } else if (failure.getOriginalMessage().startsWith("Trailing token")) {
+      return Problem.of(ProblemType.malformed_json, "Something follows the end of the JSON.");
+    }
+    return failure instanceof JsonMappingException mapping ? mismatch(mapping) : malformed(failure);
+  }
+
+  private static Problem malformed(JacksonException fault) {
+    var at = fault.getLocation();
+    var where =
+        at == null ? "" : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr());
+    return Problem.of(ProblemType.malformed_json, plain(fault.getOriginalMessage()) + where);
+  }
+
+  /** Without what the parser says of its own settings. */
+  private static String plain(String message) {
+    return message
+        .replaceAll("(?s)\\s*\\((?:start marker|`?Stream|from |`?Json).*|: enable `.*", "")
+        .replaceAll(",? from `?Stream.*", "");
+  }
+
+  private static Problem mismatch(JsonMappingException fault) {
+    return switch (fault.getCause()) {
+      case Problem problem -> problem;
+      case null, default -> Problem.invalidField(pointer(fault), detail(fault));
+    };
+  }
+
+  private static String detail(JsonMappingException fault) {
+    return switch (fault) {
+      case StrictJson.Refusal refusal -> refusal.getOriginalMessage();
+      case UnrecognizedPropertyException unknown ->
+          "is not known here; known are "
+              + unknown.getKnownPropertyIds().stream()
+                  .map(String::valueOf)
+                  .sorted()
+                  .collect(joining(", "));
+      case InvalidNullException _ -> "must not be null";
+      case ValueInstantiationException refused
+          when refused.getCause() instanceof IllegalArgumentException cause ->
+          String.valueOf(cause.getMessage());
+      case MismatchedInputException mismatch when isList(mismatch) -> "must be a list";
+      case MismatchedInputException _ -> "must be an object";
+      default -> "can't be read";
+    };
+  }
+
+  private static boolean isList(MismatchedInputException fault) {
+    var type = fault.getTargetType();
+    return type != null && (Collection.class.isAssignableFrom(type) || type.isArray());
+  }
+
+  /** Jackson's path to a fault as a JSON Pointer (RFC 6901). */
+  private static String pointer(JsonMappingException fault) {
+    return fault.getPath().stream()
+        .map(step -> step.getFieldName() == null ? "" + step.getIndex() : step.getFieldName())
+        .map(step -> "/" + escaped(step))
+        .collect(joining());
+  }
+
+  static String escaped(String name) {
+    return name.replace("~", "~0").replace("/", "~1");
+  }
+}

@@ -1,0 +1,29 @@
+package tv.slate.api;
+
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.config.MeterFilter;
+import jakarta.inject.Singleton;
+import java.util.Set;
+
+/**
+ * Keeps the metrics of requests few: what is refused before an address is known has no address of
+ * its own.
+ */
+@Singleton
+class Metrics implements MeterFilter {
+  private static final Set<String> BEFORE_MATCHING = Set.of("405", "406", "415");
+
+  @Override
+  public Meter.Id map(Meter.Id id) {
+    String status = id.getTag("status");
+    return id.getName().equals("http.server.requests")
+            && status != null
+            && BEFORE_MATCHING.contains(status)
+        ? id.replaceTags(
+            id.getTags().stream()
+                .map(tag -> tag.getKey().equals("uri") ? Tag.of("uri", "REFUSED") : tag)
+                .toList())
+        : id;
+  }
+}

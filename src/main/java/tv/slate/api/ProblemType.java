@@ -1,0 +1,91 @@
+package tv.slate.api;
+
+/** The kinds of problem that Slate answers with; each has a page of its own at its {@link #uri}. */
+public enum ProblemType {
+  bad_request(
+      400,
+      "The request is malformed",
+      "The request as a whole cannot be understood: its address, for instance, is not properly"
+          + " percent-encoded."),
+  malformed_json(
+      400,
+      "The body is not JSON",
+      "The body breaks the JSON grammar, names a member twice, nests too deeply, or is not UTF-8."
+          + " The detail gives the line and column."),
+  invalid_input(
+      400,
+      "The request is invalid",
+      "A parameter or a member of the body is unknown, missing or wrong. 'errors' lists each one: a"
+          + " query or path parameter by its name, a member of the body by its JSON Pointer (RFC"
+          + " 6901)."),
+  not_found(404, "Not found", "There is nothing at this address."),
+  method_not_allowed(
+      405,
+      "The method is not allowed here",
+      "This address knows other methods; the Allow header lists them."),
+  not_acceptable(
+      406,
+      "No acceptable representation",
+      "None of the media types in the Accept header is offered at this address."),
+  conflict(
+      409,
+      "Conflict",
+      "The request is well-formed but contradicts what Slate holds: a name is taken, or something"
+          + " still depends on what should go."),
+  payload_too_large(413, "The body is too large", "The body is larger than Slate takes."),
+  uri_too_long(
+      414, "The address is too long", "The path and query together are longer than Slate takes."),
+  unsupported_media_type(
+      415,
+      "The media type is not supported",
+      "The Content-Type header is missing, or names a type that this address does not take."),
+  internal_error(
+      500,
+      "Slate failed",
+      "The fault is Slate's. The log holds the cause under the 'requestId' of the answer."),
+  unavailable(
+      503,
+      "Slate is unavailable for the moment",
+      "The database cannot be reached or is at its limits. Try again after the seconds that the"
+          + " Retry-After header names.");
+
+  private final int status;
+  private final String title;
+  private final String meaning;
+
+  ProblemType(int status, String title, String meaning) {
+    this.status = status;
+    this.title = title;
+    this.meaning = meaning;
+  }
+
+  public String slug() {
+    return name().replace('_', '-');
+  }
+
+  public String title() {
+    return title;
+  }
+
+  public int status() {
+    return status;
+  }
+
+  String meaning() {
+    return meaning;
+  }
+
+  String uri() {
+    return "/problems/" + slug();
+  }
+
+  /** The type that says best what an HTTP status says. */
+  static ProblemType of(int status) {
+    for (var type : values()) {
+      if (type.status == status) {
+        return type;
+      }
+    }
+    return status >= 400 && status < 500 ? bad_request : internal_error;
+  }
+}

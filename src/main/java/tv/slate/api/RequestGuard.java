@@ -1,0 +1,334 @@
+package tv.slate.api;
+
+import static java.util.stream.Collectors.joining;
+
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.MediaType;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.ParameterizedType;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses, before any conversion, what a resource method does not declare: unknown, repeated, empty
+ * or unreadable query parameters, and a body of another media type.
+ */
+class RequestGuard {
+
+  private final Map<Method, Declared> declarations = new ConcurrentHashMap<>();
+
+  @ServerRequestFilter
+  void check(ResourceInfo resource, RoutingContext request) {
+    var method = resource.getResourceMethod();
+    if (method == null) {
+      return;
+    }
+    checkPath(request);
+    var declared = declarations.computeIfAbsent(method, Declared::by);
+    if (declared.bodyOptional() && !hasBody(request)) {
+      // The framework wants to know the type even of nothing.
+      request.request().headers().set("Content-Type", MediaType.APPLICATION_JSON);
+    }
+    checkMediaType(request.request().getHeader("Content-Type"), declared.consumes());
+    checkQuery(request.request().query(), declared.parameters());
+  }
+
+  static boolean isBody(Parameter parameter) {
+    return Declared.isBody(parameter);
+  }
+
+  /** What the client calls a parameter, or the one in a record of parameters at this path. */
+  static String nameOf(Parameter parameter, List<jakarta.validation.Path.Node> within) {
+    var property = within.isEmpty() ? null : within.getFirst().getName();
+    if (property == null) {
+      var name = Declared.queryName(parameter, parameter.getName());
+      return name == null ? parameter.getName() : name;
+    }
+    try {
+      var name = Declared.queryName(parameter.getType().getDeclaredField(property), property);
+      return name == null ? property : name;
+    } catch (NoSuchFieldException e) {
+      return property;
+    }
+  }
+
+  private static void checkPath(RoutingContext request) {
+    try {
+      refuseControls(decoded(request.request().path(), false));
+    } catch (IllegalArgumentException e) {
+      throw HttpEdge.nothingAt(request);
+    }
+  }
+
+  private static boolean hasBody(RoutingContext request) {
+    var headers = request.request().headers();
+    return headers.contains("Transfer-Encoding")
+        || !headers.contains("Content-Length", "0", false) && headers.contains("Content-Length");
+  }
+
+  private static void checkMediaType(@Nullable String given, List<String> taken) {
+    if (taken.isEmpty()) {
+      return;
+    }
+    if (given == null || taken.stream().noneMatch(type -> matches(type, given))) {
+      throw Problem.of(
+          ProblemType.unsupported_media_type,
+          "The Content-Type must be " + String.join(" or ", taken) + ".");
+    }
+  }
+
+  private static boolean matches(String type, String given) {
+    try {
+      return MediaType.valueOf(type).isCompatible(MediaType.valueOf(given));
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static void checkQuery(@Nullable String query, Map<String, Declared.Type> declared) {
+    var errors = new ArrayList<InputError>();
+    var given = parse(query, errors);
+    given.forEach(
+        (name, values) -> {
+          var type = declared.get(name);
+          if (type == null) {
+            errors.add(InputError.parameter(name, unknown(name, declared)));
+          } else if (values.size() > 1 && !type.many()) {
+            errors.add(InputError.parameter(name, "is given " + values.size() + " times"));
+          } else if (isBesideCursor(name, given, declared)) {
+            errors.add(
+                InputError.parameter(
+                    name, "can't stand beside a cursor, which carries its whole query"));
+          } else {
+            values.forEach(value -> check(name, value, type.of(), errors));
+          }
+        });
+    if (!errors.isEmpty()) {
+      throw Violations.sorted(errors);
+    }
+  }
+
+  private static boolean isBesideCursor(
+      String name, Map<String, List<String>> given, Map<String, Declared.Type> declared) {
+    return given.containsKey("cursor")
+        && declared.containsKey("cursor")
+        && !name.equals("cursor")
+        && !name.equals("limit");
+  }
+
+  private static void check(String name, String value, Class<?> type, List<InputError> errors) {
+    try {
+      if (value.isBlank()) {
+        throw new IllegalArgumentException("must not be empty");
+      }
+      refuseControls(value);
+      Text.read(type, value);
+    } catch (IllegalArgumentException e) {
+      errors.add(InputError.parameter(name, String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static void refuseControls(String text) {
+    Text.refuseUnprintable(text);
+    if (text.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException("holds a line break or tab");
+    }
+  }
+
+  private static String unknown(String name, Map<String, Declared.Type> declared) {
+    if (declared.isEmpty()) {
+      return "is not known here; there are no query parameters";
+    }
+    return declared.keySet().stream()
+        .filter(known -> distance(name, known) <= 2)
+        .findFirst()
+        .map(near -> "is not known here; did you mean '" + near + "'?")
+        .orElseGet(
+            () ->
+                "is not known here; known are "
+                    + declared.keySet().stream().sorted().collect(joining(", ")));
+  }
+
+  /** The edit distance (Levenshtein) of two words, letter case aside. */
+  private static int distance(String a, String b) {
+    if (Math.abs(a.length() - b.length()) > 2) {
+      return 3;
+    }
+    var row = new int[b.length() + 1];
+    Arrays.setAll(row, i -> i);
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        var same = Character.toLowerCase(a.charAt(i - 1)) == Character.toLowerCase(b.charAt(j - 1));
+        int cost = diagonal + (same ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(cost, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[b.length()];
+  }
+
+  /** The query's parameters, strictly decoded; what can't be decoded goes to the errors. */
+  private static Map<String, List<String>> parse(@Nullable String query, List<InputError> errors) {
+    var parameters = new LinkedHashMap<String, List<String>>();
+    if (query == null) {
+      return parameters;
+    }
+    for (var pair : query.split("&", -1)) {
+      if (pair.isEmpty()) {
+        continue;
+      }
+      var equals = pair.indexOf('=');
+      var name = equals < 0 ? pair : pair.substring(0, equals);
+      try {
+        name = decoded(name, true);
+        if (pair.contains(";")) {
+          // Quarkus would take it for another '&'.
+          throw new IllegalArgumentException("must write ';' as %3B");
+        }
+        var value = equals < 0 ? "" : decoded(pair.substring(equals + 1), true);
+        parameters.computeIfAbsent(name, _ -> new ArrayList<>()).add(value);
+      } catch (IllegalArgumentException e) {
+        errors.add(InputError.parameter(name, String.valueOf(e.getMessage())));
+      }
+    }
+    return parameters;
+  }
+
+  private static String decoded(String text, boolean plusIsSpace) {
+    var bytes = ByteBuffer.allocate(text.length() * 3);
+    for (int i = 0; i < text.length(); i++) {
+      var c = text.charAt(i);
+      if (c == '%') {
+        if (i + 3 > text.length()) {
+          throw new IllegalArgumentException("has a '%' without two hexadecimal digits after it");
+        }
+        try {
+          bytes.put((byte) HexFormat.fromHexDigits(text, i + 1, i + 3));
+        } catch (IllegalArgumentException e) {
+          throw new IllegalArgumentException(
+              "has a '%' without two hexadecimal digits after it", e);
+        }
+        i += 2;
+      } else if (c == '+' && plusIsSpace) {
+        bytes.put((byte) ' ');
+      } else {
+        bytes.put(String.valueOf(c).getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException("is not UTF-8", e);
+    }
+  }
+
+  /** What a resource method takes: query parameters by name, and the media types of its body. */
+  private record Declared(
+      Map<String, Type> parameters, List<String> consumes, boolean bodyOptional) {
+
+    record Type(Class<?> of, boolean many) {}
+
+    static Declared by(Method method) {
+      var parameters = new TreeMap<String, Type>();
+      List<String> consumes = List.of();
+      var bodyOptional = false;
+      for (var parameter : method.getParameters()) {
+        var name = queryName(parameter, parameter.getName());
+        if (name != null) {
+          parameters.put(name, type(parameter.getParameterizedType()));
+        } else if (isBean(parameter)) {
+          for (var field : parameter.getType().getDeclaredFields()) {
+            var component = queryName(field, field.getName());
+            if (component != null) {
+              parameters.put(component, type(field.getGenericType()));
+            }
+          }
+        } else if (isBody(parameter)) {
+          consumes = consumes(parameter, method);
+          bodyOptional = parameter.getType() == Optional.class;
+        }
+      }
+      return new Declared(parameters, consumes, bodyOptional);
+    }
+
+    private static @Nullable String queryName(AnnotatedElement element, String javaName) {
+      var rest = element.getAnnotation(RestQuery.class);
+      if (rest != null) {
+        return rest.value().isEmpty() ? javaName : rest.value();
+      }
+      var query = element.getAnnotation(QueryParam.class);
+      return query == null ? null : query.value();
+    }
+
+    private static boolean isBean(Parameter parameter) {
+      return parameter.isAnnotationPresent(BeanParam.class)
+          || Arrays.stream(parameter.getType().getDeclaredFields())
+              .anyMatch((Field field) -> queryName(field, field.getName()) != null);
+    }
+
+    static boolean isBody(Parameter parameter) {
+      var annotated =
+          Arrays.stream(parameter.getAnnotations())
+              .map(annotation -> annotation.annotationType().getName())
+              .anyMatch(
+                  name ->
+                      name.startsWith("jakarta.ws.rs.") || name.startsWith("org.jboss.resteasy."));
+      var injected =
+          List.of("jakarta.ws.rs.", "io.vertx.", "org.jboss.resteasy.").stream()
+              .anyMatch(parameter.getType().getName()::startsWith);
+      return !annotated && !injected && !isBean(parameter) && !isInPath(parameter);
+    }
+
+    private static boolean isInPath(Parameter parameter) {
+      var method = parameter.getDeclaringExecutable();
+      var onMethod = method.getAnnotation(Path.class);
+      var onClass = method.getDeclaringClass().getAnnotation(Path.class);
+      return ((onClass == null ? "" : onClass.value()) + (onMethod == null ? "" : onMethod.value()))
+          .matches(".*\\{\\s*" + parameter.getName() + "\\s*[:}].*");
+    }
+
+    private static List<String> consumes(Parameter body, Method method) {
+      var onMethod = method.getAnnotation(Consumes.class);
+      var onClass = method.getDeclaringClass().getAnnotation(Consumes.class);
+      if (onMethod != null) {
+        return List.of(onMethod.value());
+      } else if (body.getType() == MergePatch.class) {
+        return List.of("application/merge-patch+json", MediaType.APPLICATION_JSON);
+      }
+      return onClass == null ? List.of(MediaType.APPLICATION_JSON) : List.of(onClass.value());
+    }
+
+    private static Type type(java.lang.reflect.Type declared) {
+      if (declared instanceof ParameterizedType list
+          && list.getActualTypeArguments()[0] instanceof Class<?> element) {
+        return new Type(element, true);
+      } else if (declared instanceof Class<?> type) {
+        return new Type(type, false);
+      }
+      throw new IllegalStateException("A query parameter can't be of type " + declared);
+    }
+  }
+}

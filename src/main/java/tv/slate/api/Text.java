@@ -1,0 +1,205 @@
+package tv.slate.api;
+
+import static java.util.stream.Collectors.joining;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How text becomes a value, the same in a query parameter, a JSON string and a cursor. A type of
+ * Slate's own counts as text when it has a public static {@code valueOf(String)}.
+ */
+final class Text {
+
+  private static final LocalDate FIRST_DAY = LocalDate.of(1800, 1, 1);
+  private static final LocalDate LAST_DAY = LocalDate.of(2199, 12, 31);
+  private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+  private static final Pattern INSTANT =
+      Pattern.compile(
+          "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?(Z|[+-]\\d{2}:\\d{2})");
+  private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,40}(\\.\\d{1,40})?");
+  private static final Pattern WHOLE = Pattern.compile("-?\\d{1,40}");
+  private static final Pattern ID =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+  private Text() {}
+
+  /** Whether JSON writes values of this type as a string that {@link #read} understands. */
+  static boolean isWritten(Class<?> type) {
+    return type.isEnum()
+        || type == LocalDate.class
+        || type == Instant.class
+        || type == UUID.class
+        || valueOf(type) != null;
+  }
+
+  /**
+   * The value that a text means.
+   *
+   * @throws IllegalArgumentException with a message for whoever wrote the text
+   */
+  static Object read(Class<?> type, String text) {
+    refuseUnprintable(text);
+    if (type == String.class) {
+      return text;
+    } else if (type == Integer.class || type == int.class) {
+      return whole(text, Integer.MIN_VALUE, Integer.MAX_VALUE).intValue();
+    } else if (type == Long.class || type == long.class) {
+      return whole(text, Long.MIN_VALUE, Long.MAX_VALUE);
+    } else if (type == Double.class || type == double.class) {
+      return Double.valueOf(matching(DECIMAL, text, "a number"));
+    } else if (type == Boolean.class || type == boolean.class) {
+      return switch (text) {
+        case "true" -> true;
+        case "false" -> false;
+        default -> throw not(text, "true or false");
+      };
+    } else if (type == UUID.class) {
+      return UUID.fromString(matching(ID, text, "a UUID"));
+    } else if (type == LocalDate.class) {
+      return day(text);
+    } else if (type == Instant.class) {
+      return instant(text);
+    } else if (type.isEnum()) {
+      return constant(type, text);
+    }
+    return own(type, text);
+  }
+
+  /** Refuses what no text of Slate's may hold and PostgreSQL can't: controls, half surrogates. */
+  static void refuseUnprintable(String text) {
+    var bad = text.codePoints().filter(Text::isUnprintable).findFirst();
+    if (bad.isPresent()) {
+      throw new IllegalArgumentException(
+          "holds a character that is not allowed: U+%04X".formatted(bad.getAsInt()));
+    }
+  }
+
+  /** The text with what can't be printed made visible, and no longer than a detail should be. */
+  static String printable(String text) {
+    var shown = text.length() > 1000 ? text.substring(0, 1000) + "…" : text;
+    if (shown.codePoints().noneMatch(Text::isUnprintable)) {
+      return shown;
+    }
+    return shown
+        .codePoints()
+        .mapToObj(c -> isUnprintable(c) ? "\\u%04x".formatted(c) : Character.toString(c))
+        .collect(joining());
+  }
+
+  private static boolean isUnprintable(int c) {
+    return (Character.isISOControl(c) && c != '\n' && c != '\t')
+        || Character.getType(c) == Character.SURROGATE;
+  }
+
+  private static Long whole(String text, long least, long most) {
+    matching(WHOLE, text, "a whole number");
+    try {
+      var value = Long.parseLong(text);
+      if (value >= least && value <= most) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // More digits than a long has: out of range as well.
+    }
+    throw not(text, "a number from " + least + " to " + most);
+  }
+
+  private static LocalDate day(String text) {
+    try {
+      return served(LocalDate.parse(matching(DAY, text, "a day such as 2017-04-03")), text);
+    } catch (DateTimeException e) {
+      throw not(text, "a day in the calendar");
+    }
+  }
+
+  private static Instant instant(String text) {
+    try {
+      var instant =
+          OffsetDateTime.parse(matching(INSTANT, text, "an instant such as 2026-11-22T15:00:00Z"))
+              .toInstant();
+      served(LocalDate.ofInstant(instant, ZoneOffset.UTC), text);
+      return instant;
+    } catch (DateTimeException e) {
+      throw not(text, "an instant in the calendar");
+    }
+  }
+
+  private static LocalDate served(LocalDate day, String text) {
+    if (day.isBefore(FIRST_DAY) || day.isAfter(LAST_DAY)) {
+      throw not(text, "a day from " + FIRST_DAY + " to " + LAST_DAY);
+    }
+    return day;
+  }
+
+  private static Object constant(Class<?> type, String text) {
+    var constants = type.getEnumConstants();
+    return Arrays.stream(constants)
+        .filter(constant -> ((Enum<?>) constant).name().equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                not(
+                    text,
+                    "one of "
+                        + Arrays.stream(constants)
+                            .map(constant -> ((Enum<?>) constant).name())
+                            .collect(joining(", "))));
+  }
+
+  private static Object own(Class<?> type, String text) {
+    var valueOf = valueOf(type);
+    if (valueOf == null) {
+      throw new IllegalStateException(type + " has no public static valueOf(String)");
+    }
+    try {
+      return valueOf.invoke(null, text);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof IllegalArgumentException refusal) {
+        throw new IllegalArgumentException(String.valueOf(refusal.getMessage()), refusal);
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static @Nullable Method valueOf(Class<?> type) {
+    if (type.isPrimitive() || type.getName().startsWith("java.")) {
+      return null;
+    }
+    try {
+      var method = type.getMethod("valueOf", String.class);
+      var fits = Modifier.isStatic(method.getModifiers()) && method.getReturnType() == type;
+      if (fits) {
+        // The type itself may be package-private to its feature.
+        method.setAccessible(true);
+      }
+      return fits ? method : null;
+    } catch (NoSuchMethodException e) {
+      return null;
+    }
+  }
+
+  private static String matching(Pattern pattern, String text, String wanted) {
+    if (!pattern.matcher(text).matches()) {
+      throw not(text, wanted);
+    }
+    return text;
+  }
+
+  private static IllegalArgumentException not(String text, String wanted) {
+    var shown = text.length() > 100 ? text.substring(0, 100) + "…" : text;
+    return new IllegalArgumentException("'" + shown + "' is not " + wanted);
+  }
+}
