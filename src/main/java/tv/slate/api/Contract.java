@@ -1,0 +1,445 @@
+package tv.slate.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.examples.Example;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.IndexView;
+import org.jboss.jandex.Type;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the OpenAPI document say what the code does: what may be null, what text a value is, which
+ * problems an operation answers with. Examples come from {@code META-INF/openapi.yaml} by name: an
+ * operation's id for its answer, with {@code Request} after it for its body.
+ */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public final class Contract implements OASFilter {
+
+  private static final String OR_NULL = "Nullable";
+  private static final DotName NULLABLE = DotName.createSimple(Nullable.class);
+  private static final DotName JSON_INCLUDE = DotName.createSimple(JsonInclude.class);
+  private static final DotName STRING = DotName.createSimple(String.class);
+  private static final DotName OPERATION =
+      DotName.createSimple(org.eclipse.microprofile.openapi.annotations.Operation.class);
+  private static final DotName RESPONSE_STATUS = DotName.createSimple(ResponseStatus.class);
+  private static final Set<HttpMethod> WRITES =
+      Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
+
+  private final Map<String, List<ClassInfo>> classes = new HashMap<>();
+  private final Map<String, String> statuses = new HashMap<>();
+
+  public Contract(IndexView index) {
+    for (var type : index.getKnownClasses()) {
+      if (type.name().toString().startsWith("tv.slate.")) {
+        classes
+            .computeIfAbsent(
+                type.name().withoutPackagePrefix().replaceAll(".*\\$", ""), _ -> new ArrayList<>())
+            .add(type);
+      }
+    }
+    for (var status : index.getAnnotations(RESPONSE_STATUS)) {
+      var operation = status.target().asMethod().annotation(OPERATION);
+      if (operation != null && operation.value("operationId") != null) {
+        statuses.put(operation.value("operationId").asString(), status.value().asString());
+      }
+    }
+  }
+
+  @Override
+  public void filterOpenAPI(OpenAPI api) {
+    if (api.getComponents() == null) {
+      api.setComponents(OASFactory.createComponents());
+    }
+    if (api.getPaths() == null) {
+      api.setPaths(OASFactory.createPaths());
+    }
+    var components = api.getComponents();
+    var schemas = new TreeMap<String, Schema>();
+    if (components.getSchemas() != null) {
+      schemas.putAll(components.getSchemas());
+    }
+    schemas.replaceAll((name, schema) -> isText(name) ? text(name, schema) : schema);
+    schemas.replaceAll((name, schema) -> name.equals("MergePatch") ? mergePatch() : schema);
+    var requested = new HashSet<String>();
+    for (var operation : operations(api).values()) {
+      if (operation.getRequestBody() != null) {
+        requested.addAll(reachable(schemasOf(operation.getRequestBody().getContent()), schemas));
+      }
+    }
+    schemas.forEach((name, schema) -> describe(name, schema, requested.contains(name), schemas));
+
+    orNull(schemas);
+    schemas.put("Problem", problem());
+    components.setSchemas(schemas);
+    for (var type : ProblemType.values()) {
+      components.addResponse(
+          type.slug(),
+          OASFactory.createAPIResponse()
+              .description(type.title())
+              .content(
+                  OASFactory.createContent()
+                      .addMediaType(
+                          ProblemBody.MEDIA_TYPE,
+                          OASFactory.createMediaType().schema(ref("Problem")))));
+    }
+    var examples =
+        components.getExamples() == null ? Map.<String, Example>of() : components.getExamples();
+    pathItems(api)
+        .forEach(
+            (path, item) ->
+                item.getOperations()
+                    .forEach((method, operation) -> complete(method, operation, examples)));
+    prune(api);
+  }
+
+  private void complete(HttpMethod method, Operation operation, Map<String, Example> examples) {
+    var id = String.valueOf(operation.getOperationId());
+    var responses = operation.getResponses();
+    var status = statuses.get(id);
+    var standing = responses.getAPIResponse("200");
+    if (status != null && standing != null && !status.equals("200")) {
+      responses.removeAPIResponse("200");
+      standing.setDescription(
+          Response.Status.fromStatusCode(Integer.parseInt(status)).getReasonPhrase());
+      responses.addAPIResponse(status, standing);
+    }
+    var created = responses.getAPIResponse("201");
+    if (created != null && created.getContent() == null && standing != null) {
+      created.setContent(standing.getContent());
+    }
+    var body = operation.getRequestBody();
+    if (body != null) {
+      var json = body.getContent().getMediaType("application/json");
+      if (json != null && isRefTo(json.getSchema(), "MergePatch")) {
+        body.getContent().addMediaType("application/merge-patch+json", json);
+      }
+      body.getContent()
+          .getMediaTypes()
+          .forEach((_, media) -> addExample(media, id + "Request", examples));
+    }
+    responses
+        .getAPIResponses()
+        .forEach(
+            (code, response) -> {
+              if (code.startsWith("2") && response.getContent() != null) {
+                var media = response.getContent().getMediaType("application/json");
+                if (media != null) {
+                  addExample(media, id, examples);
+                }
+              }
+            });
+    for (var type : problems(method, operation)) {
+      var code = String.valueOf(type.status());
+      var declared = responses.getAPIResponse(code);
+      if (declared == null || declared.getContent() == null) {
+        responses.addAPIResponse(
+            code, OASFactory.createAPIResponse().ref("#/components/responses/" + type.slug()));
+      }
+    }
+    responses.setAPIResponses(new TreeMap<>(responses.getAPIResponses()));
+  }
+
+  private static Set<ProblemType> problems(HttpMethod method, Operation operation) {
+    // Any operation refuses a query parameter that it doesn't know.
+    var problems = new HashSet<ProblemType>();
+    problems.add(ProblemType.invalid_input);
+    problems.add(ProblemType.not_acceptable);
+    problems.add(ProblemType.internal_error);
+    problems.add(ProblemType.unavailable);
+    var parameters = operation.getParameters();
+    if (parameters != null && parameters.stream().anyMatch(p -> p.getIn() == Parameter.In.PATH)) {
+      problems.add(ProblemType.not_found);
+    }
+    if (operation.getRequestBody() != null) {
+      problems.add(ProblemType.payload_too_large);
+      problems.add(ProblemType.unsupported_media_type);
+    }
+    if (WRITES.contains(method)) {
+      problems.add(ProblemType.conflict);
+    }
+    return problems;
+  }
+
+  private static void addExample(MediaType media, String name, Map<String, Example> examples) {
+    if (examples.containsKey(name)) {
+      media.setExamples(
+          Map.of(name, OASFactory.createExample().ref("#/components/examples/" + name)));
+    }
+  }
+
+  /** Which members are there, and which may be null, follows from the record. */
+  private void describe(
+      String name, Schema schema, boolean requested, Map<String, Schema> schemas) {
+    var properties = schema.getProperties();
+    var type = record(name, schema);
+    if (type == null || properties == null) {
+      return;
+    }
+    var required = new ArrayList<String>();
+    var described = new LinkedHashMap<String, Schema>();
+    for (var component : type.recordComponents()) {
+      // What is left out where it is null is never null where it is there.
+      var omitted = type.field(component.name()).hasAnnotation(JSON_INCLUDE);
+      var nullable = component.type().hasAnnotation(NULLABLE) && !omitted;
+      var property = properties.get(component.name());
+      if (property != null) {
+        described.put(component.name(), nullable ? nullable(property, schemas) : property);
+        if (!omitted && (!requested || !nullable)) {
+          required.add(component.name());
+        }
+      }
+    }
+    schema.setProperties(described);
+    schema.setRequired(required);
+    schema.setAdditionalPropertiesBoolean(false);
+  }
+
+  private static Schema nullable(Schema property, Map<String, Schema> schemas) {
+    if (property.getRef() == null) {
+      return property.getType() == null ? property : property.addType(SchemaType.NULL);
+    }
+    var name = property.getRef().substring(property.getRef().lastIndexOf('/') + 1);
+    var target = schemas.get(name);
+    if (target == null || target.getProperties() != null || target.getType() == null) {
+      // In 3.0 only a schema with a type of its own can be nullable.
+      return ref("#/components/schemas/" + OR_NULL + name);
+    }
+    var inlined =
+        OASFactory.createSchema()
+            .type(new ArrayList<>(target.getType()))
+            .format(target.getFormat())
+            .pattern(target.getPattern())
+            .description(target.getDescription())
+            .addType(SchemaType.NULL);
+    if (target.getEnumeration() != null) {
+      inlined.setEnumeration(withNull(target.getEnumeration()));
+    }
+    return inlined;
+  }
+
+  /** Every object once more, as one that may be null; those that nobody refers to are pruned. */
+  private static void orNull(Map<String, Schema> schemas) {
+    Map.copyOf(schemas)
+        .forEach(
+            (name, schema) -> {
+              if (schema.getProperties() != null) {
+                schemas.put(
+                    OR_NULL + name,
+                    OASFactory.createSchema()
+                        .addType(SchemaType.OBJECT)
+                        .addType(SchemaType.NULL)
+                        .description(schema.getDescription())
+                        .properties(schema.getProperties())
+                        .required(schema.getRequired())
+                        .additionalPropertiesBoolean(false));
+              }
+            });
+  }
+
+  @SuppressWarnings("NullAway") // The model's lists are not annotated for JSON's null.
+  private static List<Object> withNull(List<Object> values) {
+    var widened = new ArrayList<>(values);
+    widened.add(null);
+    return widened;
+  }
+
+  private @Nullable ClassInfo record(String name, Schema schema) {
+    for (var candidate = name;
+        !candidate.isEmpty();
+        candidate = candidate.substring(0, candidate.length() - 1)) {
+      // A schema is called PageShowView for Page<ShowView>, and Entry1 for the second Entry.
+      for (var type : classes.getOrDefault(candidate, List.of())) {
+        if (type.isRecord() && schema.getProperties() != null) {
+          var components = new HashSet<String>();
+          type.recordComponents().forEach(component -> components.add(component.name()));
+          if (components.equals(schema.getProperties().keySet())) {
+            return type;
+          }
+        }
+      }
+    }
+    return null;
+  }
+
+  private boolean isText(String name) {
+    return classes.getOrDefault(name, List.of()).stream()
+        .filter(type -> !type.isEnum())
+        .anyMatch(
+            type -> {
+              var valueOf = type.method("valueOf", Type.create(STRING, Type.Kind.CLASS));
+              return valueOf != null && valueOf.returnType().name().equals(type.name());
+            });
+  }
+
+  private static Schema text(String name, Schema annotated) {
+    var format = name.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    return OASFactory.createSchema()
+        .addType(SchemaType.STRING)
+        .format(annotated.getFormat() == null ? format : annotated.getFormat())
+        .pattern(annotated.getPattern())
+        .description(annotated.getDescription());
+  }
+
+  private static Schema mergePatch() {
+    return OASFactory.createSchema()
+        .addType(SchemaType.OBJECT)
+        .description(
+            "A JSON Merge Patch (RFC 7396): members to set, and null for members to remove.")
+        .additionalPropertiesBoolean(true);
+  }
+
+  private static Schema problem() {
+    var error =
+        object(
+            Map.of(
+                "pointer", string("The JSON Pointer (RFC 6901) of a member of the body."),
+                "parameter", string("The name of a query or path parameter."),
+                "detail", string("What is wrong with it.")),
+            List.of("detail"));
+    return object(
+            Map.of(
+                "type", string("What kind of problem this is; also the address of a page on it."),
+                "title", string("The kind of problem in words."),
+                "status", OASFactory.createSchema().addType(SchemaType.INTEGER),
+                "detail", string("What went wrong this time."),
+                "instance", string("The path of the request."),
+                "requestId", string("The X-Request-Id, under which the log tells more."),
+                "errors",
+                    OASFactory.createSchema()
+                        .addType(SchemaType.ARRAY)
+                        .description("Each fault in what came in.")
+                        .items(error)),
+            List.of("type", "title", "status", "detail", "instance", "requestId"))
+        .description("Why a request failed (RFC 9457).");
+  }
+
+  private static Schema object(Map<String, Schema> properties, List<String> required) {
+    return OASFactory.createSchema()
+        .addType(SchemaType.OBJECT)
+        .properties(new TreeMap<>(properties))
+        .required(required)
+        .additionalPropertiesBoolean(false);
+  }
+
+  private static Schema string(String description) {
+    return OASFactory.createSchema().addType(SchemaType.STRING).description(description);
+  }
+
+  private static Schema ref(String ref) {
+    return OASFactory.createSchema().ref(ref);
+  }
+
+  private static boolean isRefTo(@Nullable Schema schema, String name) {
+    return schema != null && ("#/components/schemas/" + name).equals(schema.getRef());
+  }
+
+  private static Map<String, PathItem> pathItems(OpenAPI api) {
+    var items = api.getPaths().getPathItems();
+    return items == null ? Map.of() : items;
+  }
+
+  private static Map<String, Operation> operations(OpenAPI api) {
+    var operations = new TreeMap<String, Operation>();
+    pathItems(api)
+        .forEach(
+            (path, item) ->
+                item.getOperations()
+                    .forEach(
+                        (method, operation) -> operations.put(method + " " + path, operation)));
+    return operations;
+  }
+
+  /** Drops what no operation leads to: the insides of classes that are described otherwise. */
+  private static void prune(OpenAPI api) {
+    var roots = new ArrayList<Schema>();
+    var responses = new HashSet<String>();
+    for (var operation : operations(api).values()) {
+      if (operation.getRequestBody() != null) {
+        roots.addAll(schemasOf(operation.getRequestBody().getContent()));
+      }
+      if (operation.getParameters() != null) {
+        operation.getParameters().forEach(parameter -> roots.add(parameter.getSchema()));
+      }
+      for (var response : operation.getResponses().getAPIResponses().values()) {
+        roots.addAll(schemasOf(response.getContent()));
+        if (response.getRef() != null) {
+          responses.add(response.getRef().substring(response.getRef().lastIndexOf('/') + 1));
+        }
+      }
+    }
+    roots.add(ref("Problem"));
+    var components = api.getComponents();
+    var reachable = reachable(roots, components.getSchemas());
+    Set.copyOf(components.getSchemas().keySet()).stream()
+        .filter(name -> !reachable.contains(name))
+        .forEach(components::removeSchema);
+    Set.copyOf(components.getResponses().keySet()).stream()
+        .filter(name -> !responses.contains(name))
+        .forEach(components::removeResponse);
+  }
+
+  private static List<Schema> schemasOf(@Nullable Content content) {
+    var schemas = new ArrayList<Schema>();
+    if (content != null && content.getMediaTypes() != null) {
+      content.getMediaTypes().values().forEach(media -> schemas.add(media.getSchema()));
+    }
+    return schemas;
+  }
+
+  /** The names of the schemas that lead on from some. */
+  private static Set<String> reachable(List<Schema> roots, Map<String, Schema> schemas) {
+    var names = new HashSet<String>();
+    var open = new ArrayDeque<Schema>();
+    roots.stream().filter(Objects::nonNull).forEach(open::add);
+    while (!open.isEmpty()) {
+      var schema = open.pop();
+      if (schema.getRef() != null) {
+        var name = schema.getRef().substring(schema.getRef().lastIndexOf('/') + 1);
+        if (names.add(name) && schemas.get(name) != null) {
+          open.add(schemas.get(name));
+        }
+      }
+      if (schema.getProperties() != null) {
+        open.addAll(schema.getProperties().values());
+      }
+      for (var parts : new List[] {schema.getAnyOf(), schema.getAllOf(), schema.getOneOf()}) {
+        if (parts != null) {
+          ((List<?>) parts).forEach(part -> open.add((Schema) part));
+        }
+      }
+      if (schema.getItems() != null) {
+        open.add(schema.getItems());
+      }
+      if (schema.getAdditionalPropertiesSchema() != null) {
+        open.add(schema.getAdditionalPropertiesSchema());
+      }
+    }
+    return names;
+  }
+}

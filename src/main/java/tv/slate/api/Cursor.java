@@ -1,0 +1,112 @@
+package tv.slate.api;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.Function;
+import java.util.zip.CRC32;
+
+/**
+ * A place in a list: the query, the size of a page, and the sort key of the last row shown. As text
+ * it is base64url of a checksum and compact JSON, opaque to clients.
+ *
+ * @param list the path of the list that it is of
+ * @param after the sort key of the last row shown, as text; empty on the first page
+ */
+public record Cursor<F>(String list, F query, int limit, List<String> after) {
+
+  private static final int MAX_LENGTH = 4096;
+  private static final JsonMapper JSON =
+      StrictJson.strict(JsonMapper.builder())
+          .serializationInclusion(JsonInclude.Include.NON_NULL)
+          .build();
+
+  private record Carried(String list, JsonNode query, int limit, List<String> after) {
+    Carried {
+      requireNonNull(list);
+      requireNonNull(query);
+      requireNonNull(after);
+    }
+  }
+
+  public boolean first() {
+    return after.isEmpty();
+  }
+
+  /**
+   * One value of the sort key after which to go on: {@code at.after(1, UUID::fromString)}.
+   *
+   * @throws Problem 400 where the cursor doesn't hold such a value
+   */
+  public <V> V after(int index, Function<String, V> valueOf) {
+    try {
+      return valueOf.apply(after.get(index));
+    } catch (IndexOutOfBoundsException | IllegalArgumentException | DateTimeException e) {
+      throw invalid();
+    }
+  }
+
+  Cursor<F> after(List<String> key) {
+    return new Cursor<>(list, query, limit, List.copyOf(key));
+  }
+
+  String toText() {
+    try {
+      var json = JSON.writeValueAsBytes(new Carried(list, JSON.valueToTree(query), limit, after));
+      var bytes = ByteBuffer.allocate(4 + json.length).putInt(checksum(json)).put(json).array();
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static <F extends Record> Cursor<F> open(String text, String list, Class<F> type) {
+    try {
+      if (text.length() > MAX_LENGTH) {
+        throw invalid();
+      }
+      var bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
+      var checksum = bytes.getInt();
+      var json = new byte[bytes.remaining()];
+      bytes.get(json);
+      if (checksum != checksum(json)) {
+        throw invalid();
+      }
+      var carried = JSON.readValue(new String(json, StandardCharsets.UTF_8), Carried.class);
+      var sound =
+          carried != null
+              && carried.query.isObject()
+              && carried.list.equals(list)
+              && carried.limit >= 1
+              && carried.limit <= Paging.MAX
+              && !carried.after.isEmpty();
+      if (!sound) {
+        throw invalid();
+      }
+      return new Cursor<>(
+          list, JSON.treeToValue(carried.query, type), carried.limit, carried.after);
+    } catch (IllegalArgumentException | JsonProcessingException | BufferUnderflowException e) {
+      throw invalid();
+    }
+  }
+
+  static Problem invalid() {
+    return Problem.invalidParameter("cursor", "is not a cursor of this list");
+  }
+
+  private static int checksum(byte[] json) {
+    var crc = new CRC32();
+    crc.update(json);
+    return (int) crc.getValue();
+  }
+}

@@ -1,0 +1,49 @@
+package tv.slate.api;
+
+import io.quarkus.arc.Arc;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import jakarta.validation.Validator;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** The two parameters of every list. A cursor carries its query: only a limit goes beside it. */
+public record Paging(
+    @RestQuery
+        @Min(1)
+        @Max(MAX)
+        @Parameter(description = "How many items a page holds; 50 when it isn't given.")
+        @Nullable Integer limit,
+    @RestQuery
+        @Parameter(
+            description =
+                "Where to go on: `next` of the page before. It carries every other parameter, so"
+                    + " none but `limit` may stand beside it.")
+        @Nullable String cursor) {
+
+  static final int MAX = 200;
+  static final int DEFAULT = 50;
+
+  /**
+   * The first page of a query or, when a cursor came, the place that it names in its own query.
+   *
+   * @throws Problem 400 for a cursor that isn't one of this list
+   */
+  public <F extends Record> Cursor<F> at(F filter) {
+    var arc = Arc.container();
+    var list = arc.instance(CurrentVertxRequest.class).get().getCurrent().request().path();
+    if (cursor == null) {
+      return new Cursor<>(list, filter, limit == null ? DEFAULT : limit, List.of());
+    }
+    @SuppressWarnings("unchecked")
+    var type = (Class<F>) filter.getClass();
+    var opened = Cursor.open(cursor, list, type);
+    if (!arc.instance(Validator.class).get().validate(opened.query()).isEmpty()) {
+      throw Cursor.invalid();
+    }
+    return limit == null ? opened : new Cursor<>(list, opened.query(), limit, opened.after());
+  }
+}
