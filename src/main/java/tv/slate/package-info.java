@@ -1,0 +1,5 @@
+/** What films where and when, and who says so. */
+@NullMarked
+package tv.slate;
+
+import org.jspecify.annotations.NullMarked;
