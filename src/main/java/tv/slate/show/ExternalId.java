@@ -1,0 +1,19 @@
+package tv.slate.show;
+
+/** A show's identifier at another authority, written {@code imdb:tt2357547}. */
+public record ExternalId(String authority, String value) {
+  /** Reads {@code authority:value}; throws IllegalArgumentException on anything else. */
+  public static ExternalId valueOf(String text) {
+    int colon = text.indexOf(':');
+    if (colon < 1 || colon == text.length() - 1) {
+      throw new IllegalArgumentException(
+          "must be an authority and its identifier, such as imdb:tt2357547");
+    }
+    return new ExternalId(text.substring(0, colon), text.substring(colon + 1));
+  }
+
+  @Override
+  public String toString() {
+    return authority + ":" + value;
+  }
+}

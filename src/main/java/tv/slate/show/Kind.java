@@ -1,0 +1,14 @@
+package tv.slate.show;
+
+/** What a show is. */
+public enum Kind {
+  series,
+  miniseries,
+  film,
+  special;
+
+  /** Whether shows of this kind come in seasons. */
+  public boolean hasSeasons() {
+    return this == series || this == miniseries;
+  }
+}

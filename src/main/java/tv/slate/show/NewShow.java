@@ -1,0 +1,48 @@
+package tv.slate.show;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tv.slate.api.CountryCode;
+import tv.slate.api.Filled;
+
+/** A show as it comes in. Without a slug, the path's or one made from the title is meant. */
+public record NewShow(
+    @Nullable @Size(max = 100) @Pattern(regexp = Slug.SHAPE, message = Slug.RULE) String slug,
+    @NotBlank @Size(max = 300) String title,
+    @NotNull Kind kind,
+    @Nullable @Filled @Size(max = 100) String network,
+    @Nullable @Filled @Size(max = 100) String franchise,
+    @Nullable @CountryCode String country,
+    @Nullable @Size(max = 30)
+        Map<
+                @Pattern(
+                    regexp = "^[a-z0-9]{1,30}$",
+                    message = "must be named by lower-case letters and digits")
+                String,
+                @NotBlank @Size(max = 100) String>
+            externalIds) {
+
+  public NewShow {
+    externalIds =
+        externalIds == null
+            ? Map.of()
+            : Collections.unmodifiableMap(new LinkedHashMap<>(externalIds));
+  }
+
+  static NewShow of(Show show) {
+    return new NewShow(
+        show.slug,
+        show.title,
+        show.kind,
+        show.network,
+        show.franchise,
+        show.country,
+        show.externalIds);
+  }
+}

@@ -1,0 +1,122 @@
+package tv.slate.show;
+
+import static tv.slate.api.Problem.notFound;
+
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
+import tv.slate.api.MergePatch;
+import tv.slate.api.Page;
+import tv.slate.api.Paging;
+import tv.slate.api.Problem;
+
+@Path("/v1")
+@Tag(name = "Shows")
+class SeasonResource {
+  private final Shows shows;
+
+  SeasonResource(Shows shows) {
+    this.shows = shows;
+  }
+
+  @GET
+  @Path("/shows/{show}/seasons")
+  @Transactional
+  @Operation(operationId = "listSeasons", summary = "A show's seasons, by number")
+  public Page<SeasonView> list(String show, @BeanParam @Valid Paging paging) {
+    var at = paging.at(new SeasonFilter());
+    int after = at.first() ? -1 : at.after(0, Integer::valueOf);
+    var seasons = shows.seasonsAfter(find(show).id, after, at.limit() + 1);
+    return Page.of(seasons, at, SeasonView::of, season -> List.of(Integer.toString(season.number)));
+  }
+
+  @POST
+  @Path("/shows/{show}/seasons")
+  @Transactional
+  @Operation(operationId = "createSeason", summary = "A new season")
+  @ResponseStatus(201)
+  public RestResponse<SeasonView> create(String show, @NotNull @Valid NewSeason said) {
+    if (said.number() == null) {
+      throw Problem.invalidField("/number", "is needed");
+    }
+    return created(shows.add(lock(show), said.number(), said));
+  }
+
+  @GET
+  @Path("/shows/{show}/seasons/{number}")
+  @Transactional
+  @Operation(operationId = "getSeason", summary = "One season")
+  public SeasonView get(String show, int number) {
+    return SeasonView.of(find(find(show), number));
+  }
+
+  @PUT
+  @Path("/shows/{show}/seasons/{number}")
+  @Transactional
+  @Operation(operationId = "putSeason", summary = "Create the season of this number, or replace it")
+  @APIResponse(responseCode = "200", description = "OK")
+  @APIResponse(responseCode = "201", description = "Created")
+  public RestResponse<SeasonView> put(
+      String show, @Min(0) @Max(9999) int number, @NotNull @Valid NewSeason said) {
+    var of = lock(show);
+    Optional<Season> found = shows.season(of.id, number);
+    return found.isPresent()
+        ? RestResponse.ok(SeasonView.of(shows.replace(found.get(), said)))
+        : created(shows.add(of, number, said));
+  }
+
+  @PATCH
+  @Path("/shows/{show}/seasons/{number}")
+  @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+  @Transactional
+  @Operation(operationId = "patchSeason", summary = "Change some of a season, by JSON Merge Patch")
+  public SeasonView patch(String show, int number, MergePatch patch) {
+    var season = find(lock(show), number);
+    return SeasonView.of(shows.replace(season, patch.apply(NewSeason.of(season), NewSeason.class)));
+  }
+
+  @DELETE
+  @Path("/shows/{show}/seasons/{number}")
+  @Transactional
+  @Operation(operationId = "deleteSeason", summary = "Delete a season that nobody has reported on")
+  public void delete(String show, int number) {
+    shows.deleteSeason(find(lock(show), number).id);
+  }
+
+  private Show find(String show) {
+    return shows.find(show).orElseThrow(notFound("show", show));
+  }
+
+  private Show lock(String show) {
+    return shows.lock(show).orElseThrow(notFound("show", show));
+  }
+
+  private Season find(Show show, int number) {
+    return shows.season(show.id, number).orElseThrow(notFound("season", number));
+  }
+
+  private static RestResponse<SeasonView> created(Season season) {
+    return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, SeasonView.of(season))
+        .location(URI.create("/v1/shows/" + season.show.slug + "/seasons/" + season.number))
+        .build();
+  }
+}

@@ -1,0 +1,76 @@
+package tv.slate.show;
+
+import static java.time.temporal.ChronoUnit.MICROS;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.MapKeyColumn;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.annotations.UuidGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A title: a series, miniseries, film or special. Its slug is its public name and never changes.
+ */
+@Entity
+@Table(name = "show")
+public class Show {
+  @Id
+  @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
+  public UUID id;
+
+  public String slug;
+  public String title;
+
+  @Enumerated(EnumType.STRING)
+  public Kind kind;
+
+  public @Nullable String network;
+  public @Nullable String franchise;
+  public @Nullable String country;
+
+  /** The show's identifier at each authority that knows it: {@code imdb} to {@code tt2357547}. */
+  @ElementCollection(fetch = FetchType.LAZY)
+  @CollectionTable(name = "show_external_id", joinColumns = @JoinColumn(name = "show_id"))
+  @MapKeyColumn(name = "authority")
+  @Column(name = "value")
+  public Map<String, String> externalIds = new HashMap<>();
+
+  @Column(name = "created_at")
+  public Instant createdAt;
+
+  @Column(name = "updated_at")
+  public Instant updatedAt;
+
+  @SuppressWarnings("NullAway.Init") // filled by Hibernate
+  protected Show() {}
+
+  @SuppressWarnings("NullAway.Init") // the id comes when it is persisted
+  Show(String slug) {
+    this.slug = slug;
+    this.createdAt = Instant.now().truncatedTo(MICROS);
+  }
+
+  /** Takes over everything that {@code said} says but the slug, which is immutable. */
+  void become(NewShow said) {
+    title = said.title();
+    kind = said.kind();
+    network = said.network();
+    franchise = said.franchise();
+    country = said.country();
+    externalIds.clear();
+    externalIds.putAll(said.externalIds());
+    updatedAt = Instant.now().truncatedTo(MICROS);
+  }
+}

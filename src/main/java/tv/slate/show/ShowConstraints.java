@@ -1,0 +1,18 @@
+package tv.slate.show;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import tv.slate.api.ConstraintWords;
+import tv.slate.api.Problem;
+
+@ApplicationScoped
+class ShowConstraints implements ConstraintWords {
+  @Override
+  public Map<String, Problem> words() {
+    return Map.of(
+        "show_slug_unique", Problem.conflict("There is a show of this slug already."),
+        "show_external_id_unique", Problem.conflict("One of these external ids is another show's."),
+        "season_number_unique", Problem.conflict("The show has a season of this number already."),
+        "season_show_fk", Problem.conflict("The show was deleted meanwhile."));
+  }
+}

@@ -1,0 +1,118 @@
+package tv.slate.show;
+
+import static tv.slate.api.Problem.notFound;
+
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+import tv.slate.api.MergePatch;
+import tv.slate.api.Page;
+import tv.slate.api.Paging;
+import tv.slate.api.Problem;
+
+@Path("/v1")
+@Tag(name = "Shows")
+class ShowResource {
+  private final Shows shows;
+
+  ShowResource(Shows shows) {
+    this.shows = shows;
+  }
+
+  @GET
+  @Path("/shows")
+  @Transactional
+  @Operation(operationId = "listShows", summary = "Shows, by slug, or best match first")
+  public Page<ShowView> list(@BeanParam @Valid ShowFilter filter, @BeanParam @Valid Paging paging) {
+    var at = paging.at(filter);
+    return Page.of(shows.slice(at), at, ShowView::of, Shows.Found::key);
+  }
+
+  @POST
+  @Path("/shows")
+  @Transactional
+  @Operation(operationId = "createShow", summary = "A new show")
+  @ResponseStatus(201)
+  public RestResponse<ShowView> create(@NotNull @Valid NewShow show) {
+    String slug = show.slug() != null ? show.slug() : Slug.suggestedBy(show.title());
+    if (slug == null) {
+      throw Problem.invalidField("/slug", "is needed, since the title suggests none");
+    }
+    return created(shows.add(slug, show));
+  }
+
+  @GET
+  @Path("/shows/{show}")
+  @Transactional
+  @Operation(operationId = "getShow", summary = "One show, by slug or id")
+  public ShowView get(String show, @RestQuery @Nullable Embed embed) {
+    var found = shows.find(show).orElseThrow(notFound("show", show));
+    return embed == null ? ShowView.of(found) : ShowView.of(found, shows.allSeasons(found.id));
+  }
+
+  @PUT
+  @Path("/shows/{show}")
+  @Transactional
+  @Operation(operationId = "putShow", summary = "Create the show of this slug, or replace it")
+  @APIResponse(responseCode = "200", description = "OK")
+  @APIResponse(responseCode = "201", description = "Created")
+  public RestResponse<ShowView> put(String show, @NotNull @Valid NewShow said) {
+    Optional<Show> found = shows.lock(show);
+    if (found.isPresent()) {
+      return RestResponse.ok(ShowView.of(shows.replace(found.get(), said)));
+    }
+    if (Slug.asId(show) != null) {
+      throw notFound("show", show).get();
+    }
+    if (said.slug() != null && !said.slug().equals(show)) {
+      throw Problem.conflict(
+          "The body's slug '" + said.slug() + "' is not the path's '" + show + "'.");
+    }
+    if (!Slug.isValid(show)) {
+      throw Problem.invalidParameter("show", Slug.RULE);
+    }
+    return created(shows.add(show, said));
+  }
+
+  @PATCH
+  @Path("/shows/{show}")
+  @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+  @Transactional
+  @Operation(operationId = "patchShow", summary = "Change some of a show, by JSON Merge Patch")
+  public ShowView patch(String show, MergePatch patch) {
+    var found = shows.lock(show).orElseThrow(notFound("show", show));
+    return ShowView.of(shows.replace(found, patch.apply(NewShow.of(found), NewShow.class)));
+  }
+
+  @DELETE
+  @Path("/shows/{show}")
+  @Transactional
+  @Operation(operationId = "deleteShow", summary = "Delete a show that nobody has reported on")
+  public void delete(String show) {
+    shows.delete(shows.lock(show).orElseThrow(notFound("show", show)).id);
+  }
+
+  private static RestResponse<ShowView> created(Show show) {
+    return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, ShowView.of(show))
+        .location(URI.create("/v1/shows/" + show.slug))
+        .build();
+  }
+}

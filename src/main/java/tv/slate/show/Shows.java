@@ -1,0 +1,197 @@
+package tv.slate.show;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.hibernate.Session;
+import org.hibernate.annotations.processing.Find;
+import org.hibernate.annotations.processing.HQL;
+import org.hibernate.annotations.processing.SQL;
+import org.jspecify.annotations.Nullable;
+import tv.slate.api.Cursor;
+import tv.slate.api.Problem;
+import tv.slate.query.Select;
+
+/** Every query on shows and seasons. */
+public interface Shows {
+  Session session();
+
+  @HQL("from Show s left join fetch s.externalIds where s.slug = :slug")
+  Optional<Show> bySlug(String slug);
+
+  @HQL("from Show s left join fetch s.externalIds where s.id = :id")
+  Optional<Show> byId(UUID id);
+
+  /** By public name or id: a slug is never shaped like a UUID. */
+  default Optional<Show> find(String slugOrId) {
+    UUID id = Slug.asId(slugOrId);
+    return id == null ? bySlug(slugOrId) : byId(id);
+  }
+
+  /**
+   * The same, locked until the transaction ends: whoever changes a show or its seasons comes alone.
+   */
+  default Optional<Show> lock(String slugOrId) {
+    Slug.narrow(Select.of("select show.id from show"), "%s", slugOrId)
+        .then("for no key update")
+        .list(session(), UUID.class);
+    return find(slugOrId);
+  }
+
+  /** One row more than the page holds; best first where words are looked for, by slug otherwise. */
+  default List<Found> slice(Cursor<ShowFilter> at) {
+    ShowFilter filter = at.query();
+    boolean ranked = filter.q() != null;
+    String score =
+        ranked
+            ? "cast(word_similarity(fold(:q), title_folded) + similarity(fold(:q), title_folded) as float8)"
+            : "cast(0 as float8)";
+    Select select =
+        Select.of(
+                """
+                select id, slug, title, kind, network, franchise, country,
+                  array(select authority || ':' || value from show_external_id where show_id = show.id),
+                  updated_at, %s as score
+                from show
+                """
+                    .formatted(score))
+            .where("fold(:q) <% title_folded", "q", filter.q())
+            .where("fold(network) = fold(:network)", "network", filter.network())
+            .where("fold(franchise) = fold(:franchise)", "franchise", filter.franchise())
+            .where("kind = :kind", "kind", filter.kind() == null ? null : filter.kind().name())
+            .where("country = :country", "country", filter.country());
+    if (filter.externalId() != null) {
+      select
+          .where(
+              "id in (select show_id from show_external_id where authority = :authority and value = :identifier)")
+          .bind("authority", filter.externalId().authority())
+          .bind("identifier", filter.externalId().value());
+    }
+    if (!at.first()) {
+      select
+          .where(ranked ? "(-" + score + ", slug) > (-:score, :slug)" : "slug > :slug")
+          .bind("slug", at.after(0, Function.identity()))
+          .bind("score", ranked ? at.after(1, Double::valueOf) : null);
+    }
+    return select
+        .then(ranked ? "order by score desc, slug limit :rows" : "order by slug limit :rows")
+        .bind("rows", at.limit() + 1)
+        .list(session(), Found.class);
+  }
+
+  /** Stores a new show; a slug or external id that is taken fails here and not at commit. */
+  default Show add(String slug, NewShow said) {
+    Show show = new Show(slug);
+    show.become(said);
+    session().persist(show);
+    session().flush();
+    return show;
+  }
+
+  /** Replaces everything but the slug; a film or special can't be made of what has seasons. */
+  default Show replace(Show show, NewShow said) {
+    if (said.slug() != null && !said.slug().equals(show.slug)) {
+      throw Problem.conflict(
+          "The slug of a show is immutable: '"
+              + show.slug
+              + "' can't become '"
+              + said.slug()
+              + "'.");
+    }
+    if (!said.kind().hasSeasons() && hasSeasons(show.id)) {
+      throw Problem.conflict(
+          "A " + said.kind() + " has no seasons, but '" + show.slug + "' has some.");
+    }
+    show.become(said);
+    session().flush();
+    return show;
+  }
+
+  /** Stores a new season. */
+  default Season add(Show show, int number, NewSeason said) {
+    if (!show.kind.hasSeasons()) {
+      throw Problem.conflict("'" + show.slug + "' is a " + show.kind + ", which has no seasons.");
+    }
+    Season season = new Season(show, number);
+    return replace(season, said);
+  }
+
+  /** Stores everything but the number. */
+  default Season replace(Season season, NewSeason said) {
+    if (said.number() != null && said.number() != season.number) {
+      throw Problem.conflict(
+          "The number of a season is immutable: "
+              + season.number
+              + " can't become "
+              + said.number()
+              + ".");
+    }
+    season.become(said);
+    session().persist(season);
+    session().flush();
+    return season;
+  }
+
+  default List<SeasonView> allSeasons(UUID show) {
+    return seasonsAfter(show, -1, Integer.MAX_VALUE).stream().map(SeasonView::of).toList();
+  }
+
+  @HQL("from Season where show.id = :show and number > :after order by number limit :rows")
+  List<Season> seasonsAfter(UUID show, int after, int rows);
+
+  @Find
+  Optional<Season> season(UUID show$id, int number);
+
+  @HQL("select count(*) > 0 from Show")
+  boolean any();
+
+  @HQL("select count(*) > 0 from Season where show.id = :show")
+  boolean hasSeasons(UUID show);
+
+  /**
+   * Deletes the show with its seasons and productions; refused by the database while it has
+   * reports.
+   */
+  @SQL("delete from show where id = :id")
+  int delete(UUID id);
+
+  @SQL("delete from season where id = :id")
+  int deleteSeason(UUID id);
+
+  /** Keeps the show as it is until the transaction ends, for as many as want that. */
+  default void share(UUID id) {
+    Select.of("select id from show where id = :id for share")
+        .bind("id", id)
+        .list(session(), UUID.class);
+  }
+
+  /** Sees to it that the season is there. */
+  @SQL(
+      """
+      insert into season (id, show_id, number, created_at, updated_at)
+      values (:id, :show, :number, now(), now()) on conflict do nothing
+      """)
+  int ensureSeason(UUID id, UUID show, int number);
+
+  /**
+   * A show with its external ids ({@code authority:value}), how well it matches, and so its place
+   * in the list.
+   */
+  record Found(
+      UUID id,
+      String slug,
+      String title,
+      String kind,
+      @Nullable String network,
+      @Nullable String franchise,
+      @Nullable String country,
+      String[] externalIds,
+      Instant updatedAt,
+      Double score) {
+    List<String> key() {
+      return List.of(slug, score.toString());
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package tv.slate.show;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tv.slate.query.Select;
+
+/** A show's public name: lower-case words joined by hyphens, never shaped like a UUID. */
+public final class Slug {
+  private static final String ID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+
+  /** Without a repeated group: on a text of a million words, one would exhaust the stack. */
+  static final String SHAPE = "^(?!" + ID + "$)(?!-|.*--)[a-z0-9-]*[a-z0-9]$";
+
+  static final String RULE = "must be lower-case words joined by hyphens, and no UUID";
+  static final int MAX_LENGTH = 100;
+
+  private Slug() {}
+
+  static boolean isValid(String text) {
+    return text.length() <= MAX_LENGTH && text.matches(SHAPE);
+  }
+
+  /**
+   * The slug that a title suggests ({@code Marvel's Jessica Jones}: marvels-jessica-jones), or
+   * null.
+   */
+  static @Nullable String suggestedBy(String title) {
+    String words =
+        Normalizer.normalize(title, Normalizer.Form.NFKD)
+            .replaceAll("\\p{M}|['’]", "")
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[^a-z0-9]+", "-");
+    String slug = words.substring(0, Math.min(words.length(), MAX_LENGTH)).replaceAll("^-|-$", "");
+    return isValid(slug) ? slug : null;
+  }
+
+  /** The id that the text spells in full, or null: every other text can be a slug. */
+  public static @Nullable UUID asId(String text) {
+    if (!text.matches("(?i)" + ID)) {
+      return null;
+    }
+    return UUID.fromString(text);
+  }
+
+  /** Adds a criterion that leaves a {@code %s} for "is the show of this slug or id". */
+  public static Select narrow(Select select, String criterion, @Nullable String slugOrId) {
+    UUID id = slugOrId == null ? null : asId(slugOrId);
+    return id == null
+        ? select.where(criterion.formatted("show.slug = :show"), "show", slugOrId)
+        : select.where(criterion.formatted("show.id = :show"), "show", id);
+  }
+}
