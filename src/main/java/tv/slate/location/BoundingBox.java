@@ -1,0 +1,63 @@
+package tv.slate.location;
+
+import static java.util.stream.Collectors.joining;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A box of degrees, inclusive, written {@code west,south,east,north}; west of more than east
+ * crosses the 180th meridian.
+ */
+public record BoundingBox(double west, double south, double east, double north) {
+  public BoundingBox {
+    if (!within(180, west) || !within(180, east) || !within(90, south) || !within(90, north)) {
+      throw new IllegalArgumentException(
+          "must lie within 180 degrees east and west and 90 north and south");
+    }
+    if (south > north) {
+      throw new IllegalArgumentException("must name the south before the north");
+    }
+  }
+
+  public static BoundingBox valueOf(String text) {
+    double[] degrees =
+        degrees(text, 4, "must be west,south,east,north in degrees, such as 2.2,48.8,2.5,48.9");
+    return new BoundingBox(degrees[0], degrees[1], degrees[2], degrees[3]);
+  }
+
+  /** The same box in parts that do not cross the 180th meridian: one or two. */
+  public List<BoundingBox> parts() {
+    return west <= east
+        ? List.of(this)
+        : List.of(
+            new BoundingBox(west, south, 180, north), new BoundingBox(-180, south, east, north));
+  }
+
+  static double[] degrees(String text, int count, String otherwise) {
+    String[] parts = text.split(",", -1);
+    if (parts.length != count
+        || !Arrays.stream(parts)
+            .allMatch(part -> part.matches("[+-]?[0-9]{1,3}(\\.[0-9]{1,15})?"))) {
+      throw new IllegalArgumentException(otherwise);
+    }
+    return Arrays.stream(parts).mapToDouble(Double::parseDouble).toArray();
+  }
+
+  /** Degrees as {@link #degrees} reads them: never with an exponent. */
+  static String text(double... degrees) {
+    return Arrays.stream(degrees)
+        .mapToObj(degree -> BigDecimal.valueOf(degree).stripTrailingZeros().toPlainString())
+        .collect(joining(","));
+  }
+
+  static boolean within(double limit, double degrees) {
+    return -limit <= degrees && degrees <= limit;
+  }
+
+  @Override
+  public String toString() {
+    return text(west, south, east, north);
+  }
+}

@@ -1,0 +1,133 @@
+package tv.slate.location;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.hibernate.Session;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
+import org.jspecify.annotations.Nullable;
+import tv.slate.api.Problem;
+
+/** Every query on places alone. */
+@ApplicationScoped
+public class Locations {
+  private final Session session;
+  private final ObjectMapper json;
+
+  Locations(Session session, ObjectMapper json) {
+    this.session = session;
+    this.json = json;
+  }
+
+  /** The place as it is now, locked until the transaction ends. */
+  public Optional<Location> lock(UUID id) {
+    return Optional.ofNullable(session.find(Location.class, id, LockModeType.PESSIMISTIC_WRITE));
+  }
+
+  /**
+   * Replaces what is known of a place; one that would be the same as another is refused by the
+   * database.
+   */
+  public Location correct(Location location, NewLocation corrected) {
+    location.become(corrected);
+    session.flush();
+    return location;
+  }
+
+  /**
+   * Sees to it that these places are there, and gives their ids in the same order. A place that is
+   * already known keeps its coordinates; one without any takes the first that come. The rows go in
+   * by identity, so that two transactions with the same places wait for each other and never both
+   * ways.
+   */
+  public List<UUID> ensure(List<NewLocation> places) {
+    if (places.isEmpty()) {
+      return List.of();
+    }
+    for (int attempt = 0; attempt < 3; attempt++) {
+      List<UUID> ids = ensureOnce(places);
+      if (ids.size() == places.size()) {
+        return ids;
+      }
+      // Somebody corrected one of them between the two statements, which made it another place.
+    }
+    throw Problem.conflict("One of the places is being corrected; try again.");
+  }
+
+  private List<UUID> ensureOnce(List<NewLocation> places) {
+    String rows =
+        json(IntStream.range(0, places.size()).mapToObj(i -> Row.of(i, places.get(i))).toList());
+    session
+        .createNativeMutationQuery(
+            """
+            insert into location as known
+              (id, name, locality, region, country, precision, latitude, longitude, created_at, updated_at)
+            select id, name, locality, region, country, precision, latitude, longitude, now(), now() from (
+              select distinct on (identity) * from (
+                select *, location_identity(name, locality, region, country, precision) identity
+                from jsonb_to_recordset(cast(:rows as jsonb)) as place(
+                  id uuid, ordinal int, name text, locality text, region text, country text, precision text,
+                  latitude float8, longitude float8)) place
+              order by identity, latitude is null, ordinal) place
+            where not exists (
+              select from location same
+              where same.identity = place.identity and (same.latitude is not null or place.latitude is null))
+            order by identity
+            on conflict (identity) do update
+              set latitude = excluded.latitude, longitude = excluded.longitude, updated_at = now()
+              where known.latitude is null and excluded.latitude is not null
+            """)
+        .setParameter("rows", rows)
+        .executeUpdate();
+    return session
+        .createNativeQuery(
+            """
+            select location.id
+            from jsonb_to_recordset(cast(:rows as jsonb)) as place(
+              ordinal int, name text, locality text, region text, country text, precision text)
+            join location
+              on identity = location_identity(place.name, place.locality, place.region, place.country, place.precision)
+            order by ordinal
+            """,
+            UUID.class)
+        .setParameter("rows", rows)
+        .getResultList();
+  }
+
+  private String json(List<Row> rows) {
+    try {
+      return json.writeValueAsString(rows);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e); // records of plain values
+    }
+  }
+
+  private record Row(
+      UUID id,
+      int ordinal,
+      String name,
+      @Nullable String locality,
+      @Nullable String region,
+      @Nullable String country,
+      Precision precision,
+      @Nullable Double latitude,
+      @Nullable Double longitude) {
+    static Row of(int ordinal, NewLocation place) {
+      return new Row(
+          UuidVersion7Strategy.INSTANCE.generateUuid(null),
+          ordinal,
+          place.name(),
+          place.locality(),
+          place.region(),
+          place.country(),
+          place.precision(),
+          place.latitude(),
+          place.longitude());
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package tv.slate.location;
+
+/** A point on the Earth in degrees, WGS 84, written {@code latitude,longitude}. */
+public record Near(double latitude, double longitude) {
+  /** Kilometres of one degree of latitude on a sphere of the Earth's mean radius. */
+  private static final double KM_PER_DEGREE = Math.PI * 6371.0088 / 180;
+
+  public Near {
+    if (!BoundingBox.within(90, latitude) || !BoundingBox.within(180, longitude)) {
+      throw new IllegalArgumentException(
+          "must be a latitude of at most 90 and a longitude of at most 180 degrees");
+    }
+  }
+
+  public static Near valueOf(String text) {
+    double[] degrees =
+        BoundingBox.degrees(
+            text, 2, "must be latitude,longitude in degrees, such as 40.797,-73.969");
+    return new Near(degrees[0], degrees[1]);
+  }
+
+  /**
+   * The smallest box that holds every point within {@code radius} kilometres; what the index is
+   * asked for.
+   */
+  public BoundingBox box(double radius) {
+    double angle = radius / KM_PER_DEGREE;
+    double south = latitude - angle;
+    double north = latitude + angle;
+    if (south <= -90 || north >= 90 || angle >= 90) {
+      return new BoundingBox(-180, Math.max(-90, south), 180, Math.min(90, north));
+    }
+    double width =
+        Math.toDegrees(
+            Math.asin(
+                Math.min(1, Math.sin(Math.toRadians(angle)) / Math.cos(Math.toRadians(latitude)))));
+    return width >= 180
+        ? new BoundingBox(-180, south, 180, north)
+        : new BoundingBox(wrapped(longitude - width), south, wrapped(longitude + width), north);
+  }
+
+  private static double wrapped(double longitude) {
+    return longitude < -180 ? longitude + 360 : longitude > 180 ? longitude - 360 : longitude;
+  }
+
+  @Override
+  public String toString() {
+    return BoundingBox.text(latitude, longitude);
+  }
+}

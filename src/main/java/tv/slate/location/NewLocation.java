@@ -1,0 +1,37 @@
+package tv.slate.location;
+
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import tv.slate.api.CountryCode;
+import tv.slate.api.Filled;
+
+/** A place as it is described; latitude and longitude are degrees, WGS 84. */
+public record NewLocation(
+    @NotBlank @Size(max = 300) String name,
+    @Nullable @Filled @Size(max = 100) String locality,
+    @Nullable @Filled @Size(max = 100) String region,
+    @Nullable @CountryCode String country,
+    @Nullable @DecimalMin("-90") @DecimalMax("90") Double latitude,
+    @Nullable @DecimalMin("-180") @DecimalMax("180") Double longitude,
+    @NotNull Precision precision) {
+
+  public static NewLocation of(Location location) {
+    return new NewLocation(
+        location.name,
+        location.locality,
+        location.region,
+        location.country,
+        location.latitude,
+        location.longitude,
+        location.precision);
+  }
+
+  /** Whether there are two coordinates, or none. */
+  public boolean complete() {
+    return (latitude == null) == (longitude == null);
+  }
+}

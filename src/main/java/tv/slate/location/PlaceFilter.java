@@ -1,0 +1,112 @@
+package tv.slate.location;
+
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+import tv.slate.api.CountryCode;
+import tv.slate.api.Problem;
+import tv.slate.query.Select;
+
+/** The parameters that say where a place has to be. */
+public record PlaceFilter(
+    @RestQuery @Parameter(description = "A point, as latitude,longitude in degrees (WGS 84).")
+        @Nullable Near near,
+    @RestQuery
+        @Parameter(description = "Kilometres around near; 10 when it isn't given.")
+        @Nullable
+        @Positive
+        @DecimalMax("20040")
+        Double radius,
+    @RestQuery
+        @Parameter(
+            description =
+                "A box, as west,south,east,north in degrees (WGS 84); west of more than east crosses the 180th meridian.")
+        @Nullable BoundingBox bbox,
+    @RestQuery
+        @Parameter(
+            description =
+                "Whether near and bbox find places that are known only to a region or country, or (for bbox and a radius under 10) to a locality.")
+        @Nullable Boolean coarse,
+    @RestQuery
+        @Parameter(description = "The place's country, as ISO 3166 alpha-2 code.")
+        @Nullable
+        @CountryCode
+        String country,
+    @RestQuery
+        @Parameter(description = "The place's town or city, whatever its case and accents.")
+        @Nullable
+        @Size(max = 100)
+        String locality) {
+
+  /** Kilometres around {@code near} where no radius is given. */
+  private static final double DEFAULT_RADIUS = 10;
+
+  /** Below this many kilometres, what is known only to its locality is not near anything. */
+  private static final double LOCALITY_RADIUS = 10;
+
+  /** Kilometres from {@code near}, for a select on {@link #narrow narrowed} locations. */
+  public static final String DISTANCE =
+      "distance_km(:latitude, :longitude, location.latitude, location.longitude)";
+
+  /** Whether a place is asked for at all. */
+  public boolean present() {
+    return near != null || bbox != null || country != null || locality != null;
+  }
+
+  /** Refuses parameters that mean nothing without another. */
+  public PlaceFilter checked() {
+    if (radius != null && near == null) {
+      throw Problem.invalidParameter("radius", "needs near=latitude,longitude beside it");
+    }
+    return this;
+  }
+
+  /** Adds these criteria to a select whose rows have a {@code location}. */
+  public Select narrow(Select select) {
+    select.where("location.country = :placeCountry", "placeCountry", country);
+    select.where("fold(location.locality) = fold(:locality)", "locality", locality);
+    if (bbox != null) {
+      inside(select, bbox, "bbox");
+    }
+    if (near != null) {
+      inside(select, near.box(kilometres()), "near");
+      select
+          .where(DISTANCE + " <= :radius")
+          .bind("latitude", near.latitude())
+          .bind("longitude", near.longitude())
+          .bind("radius", kilometres());
+    }
+    if ((near != null || bbox != null) && !Boolean.TRUE.equals(coarse)) {
+      select.where(
+          bbox != null || kilometres() < LOCALITY_RADIUS
+              ? "location.precision not in ('locality', 'region', 'country')"
+              : "location.precision not in ('region', 'country')");
+    }
+    return select;
+  }
+
+  private double kilometres() {
+    return radius == null ? DEFAULT_RADIUS : radius;
+  }
+
+  private static void inside(Select select, BoundingBox box, String name) {
+    List<BoundingBox> parts = box.parts();
+    String part =
+        "location.coordinates <@ box(point(:west%1$s, :south%1$s), point(:east%1$s, :north%1$s))";
+    select.where(
+        parts.size() == 1
+            ? part.formatted(name + 0)
+            : "(" + part.formatted(name + 0) + " or " + part.formatted(name + 1) + ")");
+    for (int i = 0; i < parts.size(); i++) {
+      select
+          .bind("west" + name + i, parts.get(i).west())
+          .bind("south" + name + i, parts.get(i).south())
+          .bind("east" + name + i, parts.get(i).east())
+          .bind("north" + name + i, parts.get(i).north());
+    }
+  }
+}
