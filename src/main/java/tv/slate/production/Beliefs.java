@@ -1,0 +1,164 @@
+package tv.slate.production;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+import tv.slate.query.Select;
+
+/** What is and was believed of productions: every query on beliefs. */
+@ApplicationScoped
+public class Beliefs {
+  private static final String BELIEVED =
+      """
+      select belief.production_id, belief.subject, belief.value, belief.certainty, belief.contested,
+        belief.report_count, belief.alternatives, belief.why,
+        report.id, report.publisher, report.url, report.published_on,
+        belief.known_from, nullif(belief.known_to, 'infinity')
+      from belief join report on report.id = belief.report_id
+      """;
+
+  private final Session session;
+  private final ObjectMapper json;
+
+  Beliefs(Session session, ObjectMapper json) {
+    this.session = session;
+    this.json = json;
+  }
+
+  /** The criterion that a belief held on {@code :asOf}, or holds now where there is no such day. */
+  static String held(@Nullable LocalDate asOf) {
+    return asOf == null
+        ? "belief.known_to = 'infinity'"
+        : "belief.known_from <= :asOf and belief.known_to > :asOf";
+  }
+
+  /** What was believed of these productions on a day, or is now, by production and subject. */
+  Map<UUID, Map<Subject, Believed>> of(Collection<UUID> productions, @Nullable LocalDate asOf) {
+    Select select =
+        Select.of(BELIEVED)
+            .where(
+                "belief.production_id = any(:productions)",
+                "productions",
+                productions.toArray(UUID[]::new))
+            .where(held(asOf))
+            .bind("asOf", asOf);
+    return select.list(session, Believed.class).stream()
+        .collect(
+            groupingBy(
+                Believed::production,
+                toMap(believed -> Subject.valueOf(believed.subject()), Function.identity())));
+  }
+
+  /** A subject's beliefs in order of the days from which they held. */
+  public List<Believed> timeline(UUID production, Subject subject) {
+    return Select.of(BELIEVED)
+        .where("belief.production_id = :production", "production", production)
+        .where("belief.subject = :subject", "subject", subject.name())
+        .then("order by belief.known_from")
+        .list(session, Believed.class);
+  }
+
+  /**
+   * Replaces all that was ever believed of these locked productions, and so what is believed of
+   * them now.
+   */
+  public void replace(Map<UUID, List<Belief>> timelines) {
+    UUID[] productions = timelines.keySet().toArray(UUID[]::new);
+    session
+        .createNativeMutationQuery("delete from belief where production_id = any(:productions)")
+        .setParameter("productions", productions)
+        .executeUpdate();
+    session
+        .createNativeMutationQuery(
+            """
+            insert into belief (production_id, subject, value, earliest, latest, certainty, report_id,
+              report_count, alternatives, why, contested, known_from, known_to)
+            select "production", subject, value, earliest, latest, certainty, report,
+              "reportCount", alternatives, why, contested, "knownFrom", "knownTo"
+            from jsonb_to_recordset(cast(:rows as jsonb)) as belief("production" uuid, subject text,
+              value text, earliest date, latest date, certainty text, report uuid, "reportCount" int,
+              alternatives text[], why text, contested boolean, "knownFrom" date, "knownTo" date)
+            """)
+        .setParameter("rows", rows(timelines))
+        .executeUpdate();
+    session
+        .createNativeMutationQuery(
+            """
+            update production
+            set start_earliest = coalesce(belief.earliest, 'infinity'),
+              start_latest = coalesce(belief.latest, 'infinity'),
+              updated_at = clock_timestamp()
+            from unnest(cast(:productions as uuid[])) as changed(id)
+            left join belief
+              on belief.production_id = changed.id and subject = 'start' and known_to = 'infinity'
+            where production.id = changed.id
+            """)
+        .setParameter("productions", productions)
+        .executeUpdate();
+  }
+
+  private String rows(Map<UUID, List<Belief>> timelines) {
+    List<Row> rows =
+        timelines.entrySet().stream()
+            .flatMap(
+                timeline ->
+                    timeline.getValue().stream().map(belief -> Row.of(timeline.getKey(), belief)))
+            .toList();
+    try {
+      return json.writeValueAsString(rows);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e); // records of plain values
+    }
+  }
+
+  /** A belief as a row to insert; days are text, since an open bound is PostgreSQL's infinity. */
+  private record Row(
+      UUID production,
+      Subject subject,
+      String value,
+      String earliest,
+      String latest,
+      Certainty certainty,
+      UUID report,
+      int reportCount,
+      List<String> alternatives,
+      String why,
+      boolean contested,
+      String knownFrom,
+      String knownTo) {
+
+    static Row of(UUID production, Belief belief) {
+      return new Row(
+          production,
+          belief.subject(),
+          belief.value(),
+          day(belief.earliest()),
+          day(belief.latest()),
+          belief.certainty(),
+          belief.report(),
+          belief.reportCount(),
+          belief.alternatives(),
+          belief.why(),
+          belief.contested(),
+          day(belief.knownFrom()),
+          day(belief.knownTo()));
+    }
+  }
+
+  private static String day(LocalDate day) {
+    return day.equals(LocalDate.MIN)
+        ? "-infinity"
+        : day.equals(LocalDate.MAX) ? "infinity" : day.toString();
+  }
+}

@@ -1,0 +1,31 @@
+package tv.slate.production;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stored belief with the report that won, as read for an answer.
+ *
+ * @param knownTo the first day on which it was no longer believed; null while it is
+ */
+public record Believed(
+    UUID production,
+    String subject,
+    String value,
+    String certainty,
+    Boolean contested,
+    Integer reportCount,
+    String[] alternatives,
+    String why,
+    UUID report,
+    String publisher,
+    @Nullable String url,
+    String publishedOn,
+    LocalDate knownFrom,
+    @Nullable LocalDate knownTo) {
+
+  public SourceView source() {
+    return new SourceView(report, publisher, url, publishedOn);
+  }
+}

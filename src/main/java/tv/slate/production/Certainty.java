@@ -1,0 +1,35 @@
+package tv.slate.production;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How sure a publication is. An old official date must yield to a newer confirmed one: those two
+ * rank equal.
+ */
+public enum Certainty {
+  rumored(0),
+  tentative(1),
+  reported(2),
+  confirmed(3),
+  official(3);
+
+  private final int rank;
+
+  Certainty(int rank) {
+    this.rank = rank;
+  }
+
+  public int rank() {
+    return rank;
+  }
+
+  public boolean atLeast(Certainty other) {
+    return rank >= other.rank;
+  }
+
+  /** Every certainty that ranks at least as high. */
+  List<Certainty> andAbove() {
+    return Arrays.stream(values()).filter(certainty -> certainty.atLeast(this)).toList();
+  }
+}

@@ -1,0 +1,292 @@
+package tv.slate.production;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+import tv.slate.api.Cursor;
+import tv.slate.location.PlaceFilter;
+import tv.slate.query.Select;
+import tv.slate.show.Slug;
+
+/** Every query on where productions film. A shoot counts while its report does. */
+@ApplicationScoped
+class FilmingLocations {
+  private static final String COUNTS = "report.withdrawn_at is null";
+
+  private static final String UNRANKED = "cast(0 as float8)";
+
+  private static final String FOUND =
+      """
+      select location.id, name, locality, region, country, latitude, longitude, precision, updated_at,
+        %s as rank, left(name_folded, 100)
+      from location
+      """;
+
+  private final Session session;
+
+  FilmingLocations(Session session) {
+    this.session = session;
+  }
+
+  /**
+   * The productions with a shoot at such a place on such days, each with its nearest distance where
+   * asked for.
+   */
+  static Select shootsOf(PlaceFilter place, ProductionFilter filter) {
+    Select shoots =
+        Select.of(
+                """
+                select shoot.production_id%s
+                from shoot join report on report.id = shoot.report_id
+                join location on location.id = shoot.location_id
+                """
+                    .formatted(
+                        place.near() == null ? "" : ", min(" + PlaceFilter.DISTANCE + ") distance"))
+            .where(COUNTS)
+            .where("report.counts_from <= :asOf", "asOf", filter.asOf())
+            .where("shoot.last_day >= :filmsFrom", "filmsFrom", filter.filmsFrom())
+            .where("shoot.first_day <= :filmsTo", "filmsTo", filter.filmsTo());
+    return place.narrow(shoots);
+  }
+
+  /** The ten most reported entries of each production, one per location and role. */
+  Map<UUID, List<Entry>> mostReported(Collection<UUID> productions, @Nullable LocalDate asOf) {
+    return Select.of(
+            """
+            select production_id, location.id, name, locality, region, country, latitude, longitude, precision,
+              role, plays, first_day, last_day, report_count, total
+            from (
+              select *, cast(count(*) over (partition by production_id) as integer) total,
+                row_number() over (partition by production_id order by report_count desc, location_id, role) place
+              from (
+                select shoot.production_id, location_id, role,
+                  array_remove(array_agg(distinct plays), null) plays,
+                  nullif(min(first_day), '-infinity') first_day, nullif(max(last_day), 'infinity') last_day,
+                  cast(count(distinct report_id) as integer) report_count
+                from shoot join report on report.id = shoot.report_id
+                where shoot.production_id = any(:productions) and report.withdrawn_at is null
+                  and report.counts_from <= cast(:asOf as date)
+                group by shoot.production_id, location_id, role) entry) entry
+            join location on location.id = location_id
+            """)
+        .where("place <= 10")
+        .bind("productions", productions.toArray(UUID[]::new))
+        .bind("asOf", asOf == null ? "infinity" : asOf.toString())
+        .then("order by production_id, place")
+        .list(session, Entry.class)
+        .stream()
+        .collect(groupingBy(Entry::production));
+  }
+
+  /** One shoot a row, one row more than the page holds: by place, then by day. */
+  List<Shoot> shoots(UUID production, Cursor<ShootFilter> at) {
+    Select select =
+        Select.of(
+                """
+                select shoot.id, location.id, name, locality, region, country, latitude, longitude, precision,
+                  role, plays, happens_on, report.certainty, report.id, publisher, url, published_on
+                from shoot join report on report.id = shoot.report_id
+                join location on location.id = shoot.location_id
+                """)
+            .where("shoot.production_id = :production", "production", production)
+            .where(COUNTS)
+            .where("report.counts_from <= :asOf", "asOf", at.query().asOf());
+    if (!at.first()) {
+      select
+          .where(
+              """
+              (left(name_folded, 100), location.id, coalesce(first_day, 'infinity'), shoot.id)
+              > (select left(name_folded, 100), location.id, coalesce(first_day, 'infinity'), shoot.id
+                 from shoot join location on location.id = location_id where shoot.id = :after)""")
+          .bind("after", at.after(0, UUID::fromString));
+    }
+    return select
+        .then(
+            "order by left(name_folded, 100), location.id, coalesce(first_day, 'infinity'), shoot.id limit :rows")
+        .bind("rows", at.limit() + 1)
+        .list(session, Shoot.class);
+  }
+
+  /**
+   * Places where a production films, one row more than the page holds: nearest, best match or by
+   * name.
+   */
+  List<Found> slice(Cursor<FilmingLocationQuery> at) {
+    FilmingLocationFilter filter = at.query().filter();
+    PlaceFilter place = at.query().place();
+    String rank = rank(filter, place);
+    Select select =
+        Select.of(FOUND.formatted(rank))
+            .where("exists (%s)", shootsAt("", filter).where("shoot.location_id = location.id"))
+            .where("fold(:q) <% name_folded", "q", filter.q());
+    place.narrow(select);
+    String ranked = rank.equals(UNRANKED) ? "" : "%s, ";
+    if (!at.first()) {
+      select
+          .where(
+              "("
+                  + ranked.formatted(rank)
+                  + "left(name_folded, 100), location.id) > ("
+                  + ranked.formatted(":rank")
+                  + ":name, :id)")
+          .bind("name", at.after(1, Function.identity()))
+          .bind("id", at.after(2, UUID::fromString));
+      if (!ranked.isEmpty()) {
+        select.bind("rank", at.after(0, Double::valueOf));
+      }
+    }
+    return select
+        .then(
+            "order by "
+                + ranked.formatted("rank")
+                + "left(name_folded, 100), location.id limit :rows")
+        .bind("rows", at.limit() + 1)
+        .list(session, Found.class);
+  }
+
+  private static String rank(FilmingLocationFilter filter, PlaceFilter place) {
+    if (place.near() != null) {
+      return PlaceFilter.DISTANCE;
+    }
+    return filter.q() == null
+        ? UNRANKED
+        : "-cast(word_similarity(fold(:q), name_folded) as float8)";
+  }
+
+  Optional<Found> find(UUID location) {
+    return Select.of(FOUND.formatted(UNRANKED))
+        .where("location.id = :id", "id", location)
+        .list(session, Found.class)
+        .stream()
+        .findFirst();
+  }
+
+  /**
+   * The ten most reported productions at each of these places, over the shoots that match the
+   * filter.
+   */
+  Map<UUID, List<FilmingProduction>> filmingProductions(
+      Collection<UUID> locations, FilmingLocationFilter filter) {
+    Select shoots =
+        shootsAt(
+                """
+                shoot.location_id, shoot.production_id,
+                nullif(min(first_day), '-infinity') first_day, nullif(max(last_day), 'infinity') last_day,
+                cast(count(distinct report_id) as integer) report_count""",
+                filter)
+            .where(
+                "shoot.location_id = any(:locations)", "locations", locations.toArray(UUID[]::new))
+            .then("group by shoot.location_id, shoot.production_id");
+    return Select.of(
+            """
+            select location_id, production.id, slug, title, network, season, part,
+              first_day, last_day, report_count, total
+            from (
+              select *, cast(count(*) over (partition by location_id) as integer) total,
+                row_number() over (partition by location_id order by report_count desc, production_id) place
+              from (%s) filming) filming
+            join production on production.id = production_id join show on show.id = show_id
+            """,
+            shoots)
+        .where("place <= 10")
+        .then("order by location_id, place")
+        .list(session, FilmingProduction.class)
+        .stream()
+        .collect(groupingBy(FilmingProduction::location));
+  }
+
+  private static Select shootsAt(String columns, FilmingLocationFilter filter) {
+    String ofShow =
+        "shoot.production_id in (select production.id from production join show on show.id = show_id where %s)";
+    Select select =
+        Select.of("select " + columns + "\nfrom shoot join report on report.id = shoot.report_id");
+    return Slug.narrow(select, ofShow, filter.show())
+        .where(COUNTS)
+        .where("shoot.last_day >= :filmsFrom", "filmsFrom", filter.filmsFrom())
+        .where("shoot.first_day <= :filmsTo", "filmsTo", filter.filmsTo());
+  }
+
+  /** A location in one role, for one production; {@code total} counts those of the production. */
+  record Entry(
+      UUID production,
+      UUID location,
+      String name,
+      @Nullable String locality,
+      @Nullable String region,
+      @Nullable String country,
+      @Nullable Double latitude,
+      @Nullable Double longitude,
+      String precision,
+      @Nullable String role,
+      String[] plays,
+      @Nullable LocalDate firstDay,
+      @Nullable LocalDate lastDay,
+      Integer reportCount,
+      Integer total) {}
+
+  /** A shoot with its place and its report. */
+  record Shoot(
+      UUID id,
+      UUID location,
+      String name,
+      @Nullable String locality,
+      @Nullable String region,
+      @Nullable String country,
+      @Nullable Double latitude,
+      @Nullable Double longitude,
+      String precision,
+      @Nullable String role,
+      @Nullable String plays,
+      @Nullable String happensOn,
+      String certainty,
+      UUID report,
+      String publisher,
+      @Nullable String url,
+      String publishedOn) {
+    List<String> key() {
+      return List.of(id.toString());
+    }
+  }
+
+  /** A place with its sort key. */
+  record Found(
+      UUID id,
+      String name,
+      @Nullable String locality,
+      @Nullable String region,
+      @Nullable String country,
+      @Nullable Double latitude,
+      @Nullable Double longitude,
+      String precision,
+      Instant updatedAt,
+      Double rank,
+      String nameKey) {
+    List<String> key() {
+      return List.of(rank.toString(), nameKey, id.toString());
+    }
+  }
+
+  /** A production that films at a location; {@code total} counts those of the location. */
+  record FilmingProduction(
+      UUID location,
+      UUID production,
+      String slug,
+      String title,
+      @Nullable String network,
+      @Nullable Integer season,
+      @Nullable Integer part,
+      @Nullable LocalDate firstDay,
+      @Nullable LocalDate lastDay,
+      Integer reportCount,
+      Integer total) {}
+}

@@ -1,0 +1,85 @@
+package tv.slate.production;
+
+import static java.util.Objects.requireNonNullElse;
+
+import jakarta.validation.Valid;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import tv.slate.api.Problem;
+import tv.slate.api.Window;
+import tv.slate.location.PlaceFilter;
+
+/**
+ * The one query, with every default resolved.
+ *
+ * @param startsFrom the first day of the window of starts, if it has one
+ * @param startsTo its last day
+ * @param stillToCome leaves out what is over by {@code startsFrom}: cancelled, completed, wrapped
+ *     or shown
+ */
+record ProductionQuery(
+    @Valid ProductionFilter filter,
+    @Valid PlaceFilter place,
+    @Nullable LocalDate startsFrom,
+    @Nullable LocalDate startsTo,
+    boolean stillToCome,
+    Sort sort) {
+
+  private static final Within DEFAULT_WITHIN = new Within(Period.ofDays(90));
+
+  /** The last day that a parameter, and so a cursor, can name. */
+  private static final LocalDate LAST_DAY = LocalDate.of(2199, 12, 31);
+
+  private static final PlaceFilter ANYWHERE = new PlaceFilter(null, null, null, null, null, null);
+
+  ProductionQuery {
+    Window.check(filter.filmsFrom(), filter.filmsTo(), "filmsTo");
+    Window.check(startsFrom, startsTo, "startsTo");
+    if ((stillToCome && startsFrom == null)
+        || (sort.equals(Sort.DISTANCE) && place.near() == null)) {
+      throw new IllegalArgumentException("no list has such a query"); // a forged cursor
+    }
+  }
+
+  static ProductionQuery of(ProductionFilter filter, PlaceFilter place, StartWindow window) {
+    if (Sort.DISTANCE.equals(window.sort())) {
+      throw Problem.invalidParameter(
+          "sort", "must be one of start, -start, -updated; near sorts by distance");
+    }
+    Sort byDefault = place.near() == null ? Sort.START : Sort.DISTANCE;
+    return new ProductionQuery(
+        filter,
+        place.checked(),
+        window.startsFrom(),
+        window.startsTo(),
+        false,
+        requireNonNullElse(window.sort(), byDefault));
+  }
+
+  static ProductionQuery upcoming(
+      ProductionFilter filter, PlaceFilter place, UpcomingWindow window) {
+    LocalDate today = requireNonNullElse(filter.asOf(), LocalDate.now(ZoneOffset.UTC));
+    LocalDate from = requireNonNullElse(window.from(), today);
+    Within within = requireNonNullElse(window.within(), DEFAULT_WITHIN);
+    LocalDate to = from.plus(within.period()).minusDays(1);
+    if (to.isAfter(LAST_DAY)) {
+      throw Problem.invalidParameter("within", "must not reach beyond " + LAST_DAY);
+    }
+    return new ProductionQuery(filter, place.checked(), from, to, true, Sort.START);
+  }
+
+  static ProductionQuery ofShow(String slug) {
+    return new ProductionQuery(
+        ProductionFilter.ofShow(slug), ANYWHERE, null, null, false, Sort.START);
+  }
+
+  /** Whether only productions with a start can match. */
+  boolean needsStart() {
+    return startsFrom != null
+        || startsTo != null
+        || filter.match() == Match.certain
+        || filter.certainty() != null;
+  }
+}

@@ -1,0 +1,144 @@
+package tv.slate.production;
+
+import static java.util.Objects.requireNonNull;
+import static tv.slate.api.Problem.notFound;
+
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+import tv.slate.api.Cursor;
+import tv.slate.api.Page;
+import tv.slate.api.Paging;
+import tv.slate.api.Problem;
+import tv.slate.location.PlaceFilter;
+import tv.slate.show.Shows;
+
+@Path("/v1")
+@Tag(name = "Productions")
+class ProductionResource {
+  private final ProductionSearch search;
+  private final Productions productions;
+  private final FilmingLocations filming;
+  private final Shows shows;
+
+  ProductionResource(
+      ProductionSearch search, Productions productions, FilmingLocations filming, Shows shows) {
+    this.search = search;
+    this.productions = productions;
+    this.filming = filming;
+    this.shows = shows;
+  }
+
+  @GET
+  @Path("/productions")
+  @Transactional
+  @Operation(operationId = "listProductions", summary = "Productions: the one query")
+  public Page<ProductionView> list(
+      @BeanParam @Valid ProductionFilter filter,
+      @BeanParam @Valid PlaceFilter place,
+      @BeanParam @Valid StartWindow window,
+      @BeanParam @Valid Paging paging) {
+    return page(paging.at(ProductionQuery.of(filter, place, window)));
+  }
+
+  @GET
+  @Path("/productions/upcoming")
+  @Transactional
+  @Operation(
+      operationId = "listUpcomingProductions",
+      summary = "What starts production soon, soonest first")
+  public Page<ProductionView> upcoming(
+      @BeanParam @Valid ProductionFilter filter,
+      @BeanParam @Valid PlaceFilter place,
+      @BeanParam @Valid UpcomingWindow window,
+      @BeanParam @Valid Paging paging) {
+    return page(paging.at(ProductionQuery.upcoming(filter, place, window)));
+  }
+
+  @GET
+  @Path("/shows/{show}/productions")
+  @Transactional
+  @Operation(operationId = "listShowProductions", summary = "A show's productions, soonest first")
+  public Page<ProductionView> ofShow(String show, @BeanParam @Valid Paging paging) {
+    var found = shows.find(show).orElseThrow(notFound("show", show));
+    return page(paging.at(ProductionQuery.ofShow(found.slug)));
+  }
+
+  @POST
+  @Path("/productions")
+  @Transactional
+  @Operation(
+      operationId = "createProduction",
+      summary = "A production that nobody has reported on yet")
+  @ResponseStatus(201)
+  public RestResponse<ProductionView> create(@NotNull @Valid NewProduction production) {
+    var ensured = productions.ensure(production, "");
+    if (!ensured.created()) {
+      throw Problem.conflict("This production is there already: /v1/productions/" + ensured.id());
+    }
+    return RestResponse.ResponseBuilder.create(
+            RestResponse.Status.CREATED, view(ensured.id(), null))
+        .location(URI.create("/v1/productions/" + ensured.id()))
+        .build();
+  }
+
+  @GET
+  @Path("/productions/{id}")
+  @Transactional
+  @Operation(operationId = "getProduction", summary = "One production")
+  public ProductionView get(UUID id, @RestQuery @Nullable LocalDate asOf) {
+    return view(id, asOf);
+  }
+
+  @DELETE
+  @Path("/productions/{id}")
+  @Transactional
+  @Operation(
+      operationId = "deleteProduction",
+      summary = "Delete a production that nobody has reported on")
+  public void delete(UUID id) {
+    if (!productions.delete(id)) {
+      throw notFound("production", id).get();
+    }
+  }
+
+  @GET
+  @Path("/productions/{id}/filming-locations")
+  @Transactional
+  @Operation(
+      operationId = "listShoots",
+      summary = "Where a production films: each shoot, its dates and its report")
+  public Page<ShootView> filmingLocations(
+      UUID id, @BeanParam @Valid ShootFilter filter, @BeanParam @Valid Paging paging) {
+    var production = productions.find(id).orElseThrow(notFound("production", id));
+    var at = paging.at(filter);
+    return Page.of(
+        filming.shoots(production.id(), at), at, ShootView::of, FilmingLocations.Shoot::key);
+  }
+
+  private ProductionView view(UUID id, @Nullable LocalDate asOf) {
+    var found = productions.find(id).orElseThrow(notFound("production", id));
+    return requireNonNull(productions.views(List.of(found), asOf).get(id));
+  }
+
+  private Page<ProductionView> page(Cursor<ProductionQuery> at) {
+    var found = search.slice(at);
+    var views = productions.views(found, at.query().filter().asOf());
+    return Page.of(found, at, row -> requireNonNull(views.get(row.id())), Productions.Found::key);
+  }
+}

@@ -1,0 +1,68 @@
+package tv.slate.production;
+
+import static java.util.Objects.requireNonNullElse;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A production as it goes out: its identity, and what follows from the reports.
+ *
+ * @param locationCount how many entries {@code locations} would have; it holds the ten most
+ *     reported
+ * @param distanceKm kilometres from {@code near} to the nearest of its places that match, where
+ *     that was asked for
+ */
+record ProductionView(
+    UUID id,
+    ShowSummary show,
+    @Nullable Integer season,
+    @Nullable Integer part,
+    @Nullable String workingTitle,
+    @Nullable Phase phase,
+    State state,
+    @Nullable MilestoneView start,
+    @Nullable MilestoneView wrap,
+    @Nullable MilestoneView premiere,
+    int locationCount,
+    List<FilmingPlace> locations,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double distanceKm,
+    Instant updatedAt) {
+
+  static ProductionView of(
+      Productions.Found found,
+      Map<Subject, Believed> believed,
+      List<FilmingLocations.Entry> entries) {
+    String phase = value(believed, Subject.phase);
+    return new ProductionView(
+        found.id(),
+        new ShowSummary(found.slug(), found.title(), found.network()),
+        found.season(),
+        found.part(),
+        value(believed, Subject.working_title),
+        phase == null ? null : Phase.valueOf(phase),
+        State.valueOf(requireNonNullElse(value(believed, Subject.state), State.active.name())),
+        milestone(believed, Subject.start),
+        milestone(believed, Subject.wrap),
+        milestone(believed, Subject.premiere),
+        entries.isEmpty() ? 0 : entries.getFirst().total(),
+        entries.stream().map(FilmingPlace::of).toList(),
+        found.distance() == null ? null : Math.round(found.distance() * 1000) / 1000.0,
+        found.updatedAt());
+  }
+
+  private static @Nullable String value(Map<Subject, Believed> believed, Subject subject) {
+    Believed belief = believed.get(subject);
+    return belief == null ? null : belief.value();
+  }
+
+  private static @Nullable MilestoneView milestone(
+      Map<Subject, Believed> believed, Subject subject) {
+    Believed belief = believed.get(subject);
+    return belief == null ? null : MilestoneView.of(belief);
+  }
+}

@@ -1,0 +1,181 @@
+package tv.slate.production;
+
+import static java.util.stream.Collectors.toMap;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
+import org.jspecify.annotations.Nullable;
+import tv.slate.api.Problem;
+import tv.slate.query.Select;
+import tv.slate.show.Show;
+import tv.slate.show.Shows;
+
+/** Productions by identity, and what goes out for them; {@link ProductionSearch} lists them. */
+@ApplicationScoped
+public class Productions {
+  /**
+   * A row {@link Found} of each production: its distance and where productions come from are left
+   * open.
+   */
+  static final String FOUND =
+      """
+      select production.id, show.slug, show.title, show.network, production.season, production.part,
+        production.updated_at, cast(start_earliest as text), cast(start_latest as text),
+        cast(production.updated_at as text), %s
+      from %s join show on show.id = production.show_id
+      """;
+
+  private final Session session;
+  private final Shows shows;
+  private final Beliefs beliefs;
+  private final FilmingLocations locations;
+
+  Productions(Session session, Shows shows, Beliefs beliefs, FilmingLocations locations) {
+    this.session = session;
+    this.shows = shows;
+    this.beliefs = beliefs;
+    this.locations = locations;
+  }
+
+  /** The one of this id; a production that exists is found as of any day. */
+  Optional<Found> find(UUID id) {
+    return Select.of(FOUND.formatted("cast(null as float8)", "production"))
+        .where("production.id = :id", "id", id)
+        .list(session, Found.class)
+        .stream()
+        .findFirst();
+  }
+
+  public boolean exists(UUID id) {
+    return find(id).isPresent();
+  }
+
+  /** What goes out for these, as of a day or now, by id: two statements, however many there are. */
+  Map<UUID, ProductionView> views(List<Found> found, @Nullable LocalDate asOf) {
+    List<UUID> ids = found.stream().map(Found::id).toList();
+    Map<UUID, Map<Subject, Believed>> believed = beliefs.of(ids, asOf);
+    Map<UUID, List<FilmingLocations.Entry>> entries = locations.mostReported(ids, asOf);
+    return found.stream()
+        .collect(
+            toMap(
+                Found::id,
+                production ->
+                    ProductionView.of(
+                        production,
+                        believed.getOrDefault(production.id(), Map.of()),
+                        entries.getOrDefault(production.id(), List.of()))));
+  }
+
+  /**
+   * Sees to it that this production and its season are there, and locks the production until the
+   * transaction ends.
+   *
+   * @param pointer where in the body it is named: faults point below it
+   * @throws Problem 400 where there is no such show, or it has no seasons
+   */
+  public Ensured ensure(NewProduction named, String pointer) {
+    Show show =
+        shows
+            .find(named.show())
+            .orElseThrow(
+                () ->
+                    Problem.invalidField(
+                        pointer + "/show", "There is no show '" + named.show() + "'."));
+    if (named.season() != null) {
+      if (!show.kind.hasSeasons()) {
+        throw Problem.invalidField(
+            pointer + "/season", "must be null: a " + show.kind + " has no seasons");
+      }
+      shows.share(show.id); // or else it might become a film meanwhile
+      shows.ensureSeason(UuidVersion7Strategy.INSTANCE.generateUuid(null), show.id, named.season());
+    }
+    for (int attempt = 0; attempt < 3; attempt++) {
+      boolean created = insert(show, named);
+      Optional<UUID> locked = lockNamed(show, named);
+      if (locked.isPresent()) {
+        return new Ensured(locked.get(), created);
+      }
+      // Somebody deleted it between the two.
+    }
+    throw Problem.conflict("The production is being deleted; try again.");
+  }
+
+  private boolean insert(Show show, NewProduction named) {
+    return session
+            .createNativeMutationQuery(
+                """
+                insert into production (id, show_id, season, part, created_at, updated_at)
+                values (:id, :show, :season, :part, now(), now())
+                on conflict on constraint production_identity_unique do nothing
+                """)
+            .setParameter("id", UuidVersion7Strategy.INSTANCE.generateUuid(null))
+            .setParameter("show", show.id)
+            .setParameter("season", named.season(), Integer.class)
+            .setParameter("part", named.part(), Integer.class)
+            .executeUpdate()
+        == 1;
+  }
+
+  private Optional<UUID> lockNamed(Show show, NewProduction named) {
+    return Select.of("select id from production")
+        .where("show_id = :show", "show", show.id)
+        .where(named.season() == null ? "season is null" : "season = :season")
+        .where(named.part() == null ? "part is null" : "part = :part")
+        .bind("season", named.season())
+        .bind("part", named.part())
+        .then("for update")
+        .list(session, UUID.class)
+        .stream()
+        .findFirst();
+  }
+
+  /**
+   * Locks these until the transaction ends, in id order, so that no two wait for each other both
+   * ways.
+   */
+  public void lock(Collection<UUID> ids) {
+    Select.of("select id from production")
+        .where("id = any(:ids)", "ids", ids.toArray(UUID[]::new))
+        .then("order by id for update")
+        .list(session, UUID.class);
+  }
+
+  /** Deletes the production; refused by the database while it has reports. */
+  boolean delete(UUID id) {
+    return session
+            .createNativeMutationQuery("delete from production where id = :id")
+            .setParameter("id", id)
+            .executeUpdate()
+        == 1;
+  }
+
+  /** A production that is there now. */
+  public record Ensured(UUID id, boolean created) {}
+
+  /** A row of the query: identity, show and sort key. */
+  record Found(
+      UUID id,
+      String slug,
+      String title,
+      @Nullable String network,
+      @Nullable Integer season,
+      @Nullable Integer part,
+      Instant updatedAt,
+      String startEarliest,
+      String startLatest,
+      String updated,
+      @Nullable Double distance) {
+
+    List<String> key() {
+      return List.of(id.toString(), startEarliest, startLatest, updated, String.valueOf(distance));
+    }
+  }
+}

@@ -1,0 +1,10 @@
+package tv.slate.production;
+
+import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** The day as of which a production's shoots are listed. */
+record ShootFilter(
+    @RestQuery @Parameter(description = "As published by this day.") @Nullable LocalDate asOf) {}

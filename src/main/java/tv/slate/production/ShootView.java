@@ -1,0 +1,32 @@
+package tv.slate.production;
+
+import org.jspecify.annotations.Nullable;
+import tv.slate.location.Precision;
+
+/** A report's statement that a production films at a location, with who says so. */
+record ShootView(
+    LocationView location,
+    @Nullable Role role,
+    @Nullable String plays,
+    @Nullable DateView when,
+    Certainty certainty,
+    SourceView source) {
+
+  static ShootView of(FilmingLocations.Shoot shoot) {
+    return new ShootView(
+        new LocationView(
+            shoot.location(),
+            shoot.name(),
+            shoot.locality(),
+            shoot.region(),
+            shoot.country(),
+            shoot.latitude(),
+            shoot.longitude(),
+            Precision.valueOf(shoot.precision())),
+        shoot.role() == null ? null : Role.valueOf(shoot.role()),
+        shoot.plays(),
+        DateView.ofNullable(shoot.happensOn()),
+        Certainty.valueOf(shoot.certainty()),
+        new SourceView(shoot.report(), shoot.publisher(), shoot.url(), shoot.publishedOn()));
+  }
+}
