@@ -1,0 +1,157 @@
+package tv.slate.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+import tv.slate.api.Problem;
+import tv.slate.location.Location;
+import tv.slate.location.Locations;
+import tv.slate.location.NewLocation;
+import tv.slate.production.Beliefs;
+import tv.slate.production.Production;
+import tv.slate.production.Productions;
+
+/**
+ * Takes reports in and withdraws them, and rebuilds what is believed. The production is locked
+ * before its reports are read, so that two reports at the same moment both count.
+ */
+@ApplicationScoped
+class Filing {
+  private final Session session;
+  private final Reports reports;
+  private final Productions productions;
+  private final Locations locations;
+  private final Beliefs beliefs;
+
+  Filing(
+      Session session,
+      Reports reports,
+      Productions productions,
+      Locations locations,
+      Beliefs beliefs) {
+    this.session = session;
+    this.reports = reports;
+    this.productions = productions;
+    this.locations = locations;
+    this.beliefs = beliefs;
+  }
+
+  /** Files a report, in the transaction of the caller; the same report twice is one. */
+  Filed file(NewReport said) {
+    List<NewLocation> places = checked(said);
+    UUID production = productions.ensure(said.about(), "/about").id();
+    List<UUID> placeIds = locations.ensure(places);
+    byte[] fingerprint = fingerprint(production, said, placeIds);
+    Optional<UUID> same = reports.same(fingerprint);
+    if (same.isPresent()) {
+      return new Filed(same.get(), false);
+    }
+    Report report =
+        new Report(session.getReference(Production.class, production), said, fingerprint);
+    for (int i = 0; i < placeIds.size(); i++) {
+      Location place = session.getReference(Location.class, placeIds.get(i));
+      report.shoots.add(new Shoot(report, place, said.shoots().get(i)));
+    }
+    session.persist(report);
+    rebuild(List.of(production));
+    return new Filed(report.id, true);
+  }
+
+  /**
+   * Withdraws a report, in the transaction of the caller; withdrawing twice is withdrawing once.
+   */
+  void withdraw(Report report, @Nullable String reason) {
+    productions.lock(List.of(report.production.id));
+    session.refresh(report);
+    if (report.withdraw(reason)) {
+      rebuild(List.of(report.production.id));
+    }
+  }
+
+  /** Replays the timelines of locked productions from the reports that count. */
+  private void rebuild(Collection<UUID> locked) {
+    session.flush();
+    Map<UUID, List<Statement>> statements = reports.statements(locked);
+    beliefs.replace(
+        locked.stream()
+            .collect(
+                toMap(id -> id, id -> Timeline.replay(statements.getOrDefault(id, List.of())))));
+  }
+
+  private static List<NewLocation> checked(NewReport said) {
+    LocalDate tomorrow = LocalDate.now(ZoneOffset.UTC).plusDays(1);
+    if (Report.earliest(said.publishedOn()).isAfter(tomorrow)) {
+      throw Problem.invalidField(
+          "/publishedOn", "must not lie after tomorrow, " + tomorrow + " (UTC)");
+    }
+    if (said.statesNothing()) {
+      throw Problem.invalidField(
+          "",
+          "must state something: a date, a phase, a state, a working title or a filming location");
+    }
+    List<NewLocation> places = new ArrayList<>();
+    for (int i = 0; i < said.shoots().size(); i++) {
+      NewLocation place = said.shoots().get(i).place();
+      if (place == null) {
+        throw Problem.invalidField(
+            "/locations/" + i, "must have a name, locality, region or country");
+      }
+      if (!place.complete()) {
+        throw Problem.invalidField(
+            "/locations/" + i + (place.latitude() == null ? "/latitude" : "/longitude"),
+            "is needed beside the other coordinate");
+      }
+      places.add(place);
+    }
+    return places;
+  }
+
+  private static byte[] fingerprint(UUID production, NewReport said, List<UUID> places) {
+    Stream<String> publication =
+        Stream.of(production.toString(), said.publisher(), said.url(), said.publishedOn().edtf());
+    Stream<String> dates =
+        said.milestones().entrySet().stream().map(date -> date.getKey() + " " + date.getValue());
+    Stream<String> words =
+        said.words().entrySet().stream().map(word -> word.getKey() + " " + word.getValue());
+    Stream<String> shoots =
+        IntStream.range(0, places.size())
+            .mapToObj(
+                i -> {
+                  NewShoot shoot = said.shoots().get(i);
+                  return String.join(
+                      "\0",
+                      places.get(i) + "",
+                      shoot.role() + "",
+                      shoot.when() + "",
+                      shoot.plays() + "");
+                })
+            .sorted();
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      Stream.of(publication, dates, words, shoots)
+          .flatMap(part -> part)
+          .forEach(part -> digest.update((part + "\0\0").getBytes(UTF_8)));
+      return digest.digest();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java platform has it
+    }
+  }
+
+  /** A report that is there now. */
+  record Filed(UUID report, boolean created) {}
+}

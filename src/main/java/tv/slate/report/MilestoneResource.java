@@ -1,0 +1,64 @@
+package tv.slate.report;
+
+import static tv.slate.api.Problem.notFound;
+
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import tv.slate.production.Beliefs;
+import tv.slate.production.Productions;
+import tv.slate.production.Subject;
+
+@Path("/v1")
+@Tag(name = "Productions")
+class MilestoneResource {
+  private final Productions productions;
+  private final Beliefs beliefs;
+  private final Reports reports;
+
+  MilestoneResource(Productions productions, Beliefs beliefs, Reports reports) {
+    this.productions = productions;
+    this.beliefs = beliefs;
+    this.reports = reports;
+  }
+
+  @GET
+  @Path("/productions/{id}/start-dates")
+  @Transactional
+  @Operation(
+      operationId = "getStartDates",
+      summary = "Every reported start date, the current one, and how it slipped")
+  public MilestoneHistory starts(UUID id) {
+    return history(id, Subject.start);
+  }
+
+  @GET
+  @Path("/productions/{id}/wrap-dates")
+  @Transactional
+  @Operation(
+      operationId = "getWrapDates",
+      summary = "Every reported wrap date, the current one, and how it slipped")
+  public MilestoneHistory wraps(UUID id) {
+    return history(id, Subject.wrap);
+  }
+
+  @GET
+  @Path("/productions/{id}/premieres")
+  @Transactional
+  @Operation(
+      operationId = "getPremieres",
+      summary = "Every reported premiere, the current one, and how it slipped")
+  public MilestoneHistory premieres(UUID id) {
+    return history(id, Subject.premiere);
+  }
+
+  private MilestoneHistory history(UUID id, Subject milestone) {
+    if (!productions.exists(id)) {
+      throw notFound("production", id).get();
+    }
+    return MilestoneHistory.of(id, reports.dates(id, milestone), beliefs.timeline(id, milestone));
+  }
+}

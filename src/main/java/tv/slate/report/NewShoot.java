@@ -1,0 +1,56 @@
+package tv.slate.report;
+
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import tv.slate.api.CountryCode;
+import tv.slate.api.Filled;
+import tv.slate.edtf.EdtfDate;
+import tv.slate.location.NewLocation;
+import tv.slate.location.Precision;
+import tv.slate.production.Role;
+
+/**
+ * A filming location as a report states it. Latitude and longitude are degrees, WGS 84, both or
+ * neither.
+ *
+ * @param name may be left out where the place is a whole locality, region or country
+ * @param precision where it is not given: neighbourhood for a name with coordinates, else the
+ *     locality, the region or the country, whatever is there
+ * @param role none where the report doesn't say
+ * @param plays what the place is in the story
+ */
+record NewShoot(
+    @Nullable @Filled @Size(max = 300) String name,
+    @Nullable @Filled @Size(max = 100) String locality,
+    @Nullable @Filled @Size(max = 100) String region,
+    @Nullable @CountryCode String country,
+    @Nullable @DecimalMin("-90") @DecimalMax("90") Double latitude,
+    @Nullable @DecimalMin("-180") @DecimalMax("180") Double longitude,
+    @Nullable Precision precision,
+    @Nullable Role role,
+    @Nullable @Filled @Size(max = 300) String plays,
+    @Nullable EdtfDate when) {
+
+  /** The place, or null where it has neither a name nor a locality, region or country. */
+  @Nullable NewLocation place() {
+    String called =
+        name != null ? name : locality != null ? locality : region != null ? region : country;
+    return called == null
+        ? null
+        : new NewLocation(called, locality, region, country, latitude, longitude, knownTo());
+  }
+
+  private Precision knownTo() {
+    if (precision != null) {
+      return precision;
+    }
+    if (name != null) {
+      return Precision.neighbourhood;
+    }
+    return locality != null
+        ? Precision.locality
+        : region != null ? Precision.region : Precision.country;
+  }
+}

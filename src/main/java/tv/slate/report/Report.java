@@ -1,0 +1,150 @@
+package tv.slate.report;
+
+import static java.time.temporal.ChronoUnit.MICROS;
+import static java.util.Objects.requireNonNullElse;
+
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.MapKeyColumn;
+import jakarta.persistence.MapKeyEnumerated;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.UuidGenerator;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+import tv.slate.edtf.EdtfDate;
+import tv.slate.production.Certainty;
+import tv.slate.production.Production;
+import tv.slate.production.Subject;
+
+/** One publication about one production. Never edited; it can be withdrawn. */
+@Entity
+@Table(name = "report")
+class Report {
+  @Id
+  @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
+  public UUID id;
+
+  @ManyToOne(fetch = FetchType.LAZY, optional = false)
+  @JoinColumn(name = "production_id")
+  public Production production;
+
+  public String publisher;
+  public @Nullable String cites;
+  public @Nullable String url;
+
+  /** EDTF, as written. */
+  @Column(name = "published_on")
+  public String publishedOn;
+
+  @Column(name = "published_earliest")
+  @JdbcTypeCode(SqlTypes.LOCAL_DATE) // knows infinity
+  public LocalDate publishedEarliest;
+
+  @Column(name = "published_latest")
+  @JdbcTypeCode(SqlTypes.LOCAL_DATE) // knows infinity
+  public LocalDate publishedLatest;
+
+  @Enumerated(EnumType.STRING)
+  public Certainty certainty;
+
+  public @Nullable String note;
+
+  @ElementCollection
+  @CollectionTable(name = "statement", joinColumns = @JoinColumn(name = "report_id"))
+  @MapKeyColumn(name = "subject")
+  @MapKeyEnumerated(EnumType.STRING)
+  public Map<Subject, Stated> statements = new EnumMap<>(Subject.class);
+
+  @OneToMany(mappedBy = "report", cascade = CascadeType.PERSIST)
+  @OrderBy("id")
+  public List<Shoot> shoots = new ArrayList<>();
+
+  /** The day from which it takes part in what is believed. */
+  @Column(name = "counts_from")
+  public LocalDate countsFrom;
+
+  @Column(name = "recorded_at")
+  public Instant recordedAt;
+
+  @Column(name = "withdrawn_at")
+  public @Nullable Instant withdrawnAt;
+
+  @Column(name = "withdrawal_reason")
+  public @Nullable String withdrawalReason;
+
+  public byte[] fingerprint;
+
+  @SuppressWarnings("NullAway.Init") // filled by Hibernate
+  protected Report() {}
+
+  @SuppressWarnings("NullAway.Init") // the id comes when it is persisted
+  Report(Production production, NewReport said, byte[] fingerprint) {
+    this.production = production;
+    this.publisher = said.publisher();
+    this.cites = said.cites();
+    this.url = said.url();
+    this.publishedOn = said.publishedOn().edtf();
+    this.publishedEarliest = earliest(said.publishedOn());
+    this.publishedLatest = latest(said.publishedOn());
+    this.certainty = said.certainty();
+    this.note = said.note();
+    this.recordedAt = Instant.now().truncatedTo(MICROS);
+    this.countsFrom = countsFrom(publishedLatest, recordedAt);
+    this.fingerprint = fingerprint;
+    said.milestones()
+        .forEach(
+            (subject, date) ->
+                statements.put(subject, new Stated(date.edtf(), earliest(date), latest(date))));
+    said.words()
+        .forEach(
+            (subject, word) ->
+                statements.put(subject, new Stated(word, LocalDate.MIN, LocalDate.MAX)));
+  }
+
+  /** Withdraws it, once: a second time changes nothing. Says whether this was the first. */
+  boolean withdraw(@Nullable String reason) {
+    if (withdrawnAt != null) {
+      return false;
+    }
+    withdrawnAt = Instant.now().truncatedTo(MICROS);
+    withdrawalReason = reason;
+    return true;
+  }
+
+  /**
+   * The earlier of the last day on which it can have been published and the UTC day on which it was
+   * recorded.
+   */
+  static LocalDate countsFrom(LocalDate publishedLatest, Instant recordedAt) {
+    LocalDate recorded = LocalDate.ofInstant(recordedAt, ZoneOffset.UTC);
+    return publishedLatest.isBefore(recorded) ? publishedLatest : recorded;
+  }
+
+  static LocalDate earliest(EdtfDate date) {
+    return requireNonNullElse(date.earliest(), LocalDate.MIN);
+  }
+
+  static LocalDate latest(EdtfDate date) {
+    return requireNonNullElse(date.latest(), LocalDate.MAX);
+  }
+}

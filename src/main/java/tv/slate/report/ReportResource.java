@@ -1,0 +1,101 @@
+package tv.slate.report;
+
+import static java.util.Objects.requireNonNull;
+import static tv.slate.api.Problem.notFound;
+
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.net.URI;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+import tv.slate.api.Cursor;
+import tv.slate.api.Page;
+import tv.slate.api.Paging;
+import tv.slate.production.Productions;
+
+@Path("/v1")
+@Tag(name = "Reports")
+class ReportResource {
+  private final Filing filing;
+  private final Reports reports;
+  private final Productions productions;
+
+  ReportResource(Filing filing, Reports reports, Productions productions) {
+    this.filing = filing;
+    this.reports = reports;
+    this.productions = productions;
+  }
+
+  @POST
+  @Path("/reports")
+  @Transactional
+  @Operation(operationId = "fileReport", summary = "File a report; the same report twice is one")
+  @APIResponse(responseCode = "200", description = "OK")
+  @APIResponse(responseCode = "201", description = "Created")
+  public RestResponse<ReportView> file(@NotNull @Valid NewReport report) {
+    var filed = filing.file(report);
+    return RestResponse.ResponseBuilder.create(
+            filed.created() ? RestResponse.Status.CREATED : RestResponse.Status.OK,
+            get(filed.report()))
+        .location(URI.create("/v1/reports/" + filed.report()))
+        .build();
+  }
+
+  @GET
+  @Path("/reports")
+  @Transactional
+  @Operation(operationId = "listReports", summary = "Reports, newest first")
+  public Page<ReportView> list(
+      @BeanParam @Valid ReportFilter filter, @BeanParam @Valid Paging paging) {
+    return page(paging.at(filter.checked()), null);
+  }
+
+  @GET
+  @Path("/productions/{id}/reports")
+  @Transactional
+  @Operation(
+      operationId = "listProductionReports",
+      summary = "A production's reports, newest first")
+  public Page<ReportView> ofProduction(UUID id, @BeanParam @Valid Paging paging) {
+    if (!productions.exists(id)) {
+      throw notFound("production", id).get();
+    }
+    return page(paging.at(ReportFilter.ALL), id);
+  }
+
+  @GET
+  @Path("/reports/{id}")
+  @Transactional
+  @Operation(operationId = "getReport", summary = "One report")
+  public ReportView get(UUID id) {
+    return ReportView.of(reports.find(id).orElseThrow(notFound("report", id)));
+  }
+
+  @PUT
+  @Path("/reports/{id}/withdrawal")
+  @Transactional
+  @Operation(operationId = "withdrawReport", summary = "Withdraw a report: it then never counted")
+  public ReportView withdraw(UUID id, Optional<@Valid NewWithdrawal> withdrawal) {
+    var report = reports.find(id).orElseThrow(notFound("report", id));
+    filing.withdraw(report, withdrawal.map(NewWithdrawal::reason).orElse(null));
+    return ReportView.of(report);
+  }
+
+  private Page<ReportView> page(Cursor<ReportFilter> at, @Nullable UUID production) {
+    var found = reports.slice(at, production);
+    var byId = reports.of(found.stream().map(Reports.Found::id).toList());
+    return Page.of(
+        found, at, row -> ReportView.of(requireNonNull(byId.get(row.id()))), Reports.Found::key);
+  }
+}

@@ -1,0 +1,56 @@
+package tv.slate.report;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import tv.slate.production.Belief;
+import tv.slate.production.Subject;
+
+/** The resolution replayed over the days on which a production's reports began to count. */
+final class Timeline {
+  private Timeline() {}
+
+  /**
+   * What was believed of a production and when: for each subject that is stated, beliefs in order
+   * that partition time from the first report on, one for each day that brought one.
+   */
+  static List<Belief> replay(List<Statement> statements) {
+    return statements.stream()
+        .collect(groupingBy(Statement::subject, TreeMap::new, toList()))
+        .entrySet()
+        .stream()
+        .flatMap(subject -> replay(subject.getKey(), subject.getValue()))
+        .toList();
+  }
+
+  private static Stream<Belief> replay(Subject subject, List<Statement> statements) {
+    List<LocalDate> days =
+        statements.stream().map(Statement::countsFrom).distinct().sorted().toList();
+    List<Belief> beliefs = new ArrayList<>();
+    for (int i = 0; i < days.size(); i++) {
+      LocalDate until = i + 1 < days.size() ? days.get(i + 1) : LocalDate.MAX;
+      Resolution resolved = Resolution.of(statements, days.get(i)).orElseThrow();
+      Statement winner = resolved.winner();
+      beliefs.add(
+          new Belief(
+              subject,
+              winner.value(),
+              winner.earliest(),
+              winner.latest(),
+              winner.certainty(),
+              winner.report(),
+              resolved.reportCount(),
+              resolved.alternatives(),
+              resolved.why(),
+              resolved.contested(),
+              days.get(i),
+              until));
+    }
+    return beliefs.stream();
+  }
+}
