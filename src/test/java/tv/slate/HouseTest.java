@@ -1,0 +1,105 @@
+package tv.slate;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.smallrye.config.ConfigSourceFactory;
+import io.smallrye.config.SmallRyeConfigBuilderCustomizer;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.junit.jupiter.api.Test;
+
+/** The arrows between the packages run one way. */
+class HouseTest {
+  private static final JavaClasses HOUSE =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("tv.slate");
+
+  /** Which other packages each may use. */
+  private static final Map<String, Set<String>> ARROWS =
+      new TreeMap<>(
+          Map.of(
+              "edtf", Set.of(),
+              "api", Set.of(),
+              "query", Set.of(),
+              "embedded", Set.of(),
+              "location", Set.of("api", "query"),
+              "show", Set.of("api", "query"),
+              "production", Set.of("show", "location", "edtf", "api", "query"),
+              "report", Set.of("production", "show", "location", "edtf", "api", "query")));
+
+  /** What the framework finds by itself, and wants public. */
+  private static final Set<Class<?>> FOUND_BY_NAME =
+      Set.of(ConfigSourceFactory.class, SmallRyeConfigBuilderCustomizer.class, OASFilter.class);
+
+  @Test
+  void everyPackageHasItsArrows() {
+    Set<String> packages =
+        HOUSE.stream()
+            .map(JavaClass::getPackageName)
+            .filter(name -> !name.equals("tv.slate"))
+            .map(name -> name.substring("tv.slate.".length()))
+            .collect(Collectors.toSet());
+    assertEquals(ARROWS.keySet(), packages);
+  }
+
+  @Test
+  void arrowsRunOneWay() {
+    ARROWS.forEach(
+        (name, others) -> {
+          String[] allowed =
+              Stream.concat(Stream.of(name), others.stream())
+                  .map(other -> "tv.slate." + other)
+                  .toArray(String[]::new);
+          noClasses()
+              .that()
+              .resideInAPackage("tv.slate." + name)
+              .should()
+              .dependOnClassesThat(
+                  resideInAPackage("tv.slate..").and(not(resideInAnyPackage(allowed))))
+              .check(HOUSE);
+        });
+  }
+
+  @Test
+  void onlyWhatAnotherPackageNeedsIsPublic() {
+    List<String> needlessly =
+        HOUSE.stream()
+            .filter(
+                type -> type.isTopLevelClass() && type.getModifiers().contains(JavaModifier.PUBLIC))
+            .filter(type -> !type.getSimpleName().endsWith("_")) // generated
+            .filter(
+                type ->
+                    type.tryGetMethod("valueOf", String.class).isEmpty()) // called by the framework
+            .filter(type -> FOUND_BY_NAME.stream().noneMatch(type::isAssignableTo))
+            .filter(
+                type ->
+                    !type.isAssignableTo(Throwable.class)) // thrown across packages, named in none
+            .filter(
+                type ->
+                    type.getDirectDependenciesToSelf().stream().noneMatch(HouseTest::fromElsewhere))
+            .map(JavaClass::getFullName)
+            .sorted()
+            .toList();
+    assertEquals(List.of(), needlessly);
+  }
+
+  private static boolean fromElsewhere(Dependency use) {
+    return !use.getOriginClass().getPackageName().equals(use.getTargetClass().getPackageName());
+  }
+}
