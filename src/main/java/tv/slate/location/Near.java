@@ -5,6 +5,12 @@ public record Near(double latitude, double longitude) {
   /** Kilometres of one degree of latitude on a sphere of the Earth's mean radius. */
   private static final double KM_PER_DEGREE = Math.PI * 6371.0088 / 180;
 
+  /**
+   * Degrees, a tenth of a millimetre: a box may hold too much, but must not lose what lies on its
+   * edge.
+   */
+  private static final double ROUNDING = 1e-9;
+
   public Near {
     if (!BoundingBox.within(90, latitude) || !BoundingBox.within(180, longitude)) {
       throw new IllegalArgumentException(
@@ -24,7 +30,7 @@ public record Near(double latitude, double longitude) {
    * asked for.
    */
   public BoundingBox box(double radius) {
-    double angle = radius / KM_PER_DEGREE;
+    double angle = radius / KM_PER_DEGREE + ROUNDING;
     double south = latitude - angle;
     double north = latitude + angle;
     if (south <= -90 || north >= 90 || angle >= 90) {
