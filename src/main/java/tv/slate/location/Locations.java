@@ -16,6 +16,17 @@ import tv.slate.api.Problem;
 /** Every query on places alone. */
 @ApplicationScoped
 public class Locations {
+  /** The places of {@code :rows}, each once, with its coordinates if any of its rows has some. */
+  private static final String PLACES =
+      """
+      select distinct on (identity) * from (
+        select *, location_identity(name, locality, region, country, precision) identity
+        from jsonb_to_recordset(cast(:rows as jsonb)) as place(
+          id uuid, ordinal int, name text, locality text, region text, country text, precision text,
+          latitude float8, longitude float8)) place
+      order by identity, latitude is null, ordinal
+      """;
+
   private final Session session;
   private final ObjectMapper json;
 
@@ -62,28 +73,10 @@ public class Locations {
   private List<UUID> ensureOnce(List<NewLocation> places) {
     String rows =
         json(IntStream.range(0, places.size()).mapToObj(i -> Row.of(i, places.get(i))).toList());
-    session
-        .createNativeMutationQuery(
-            """
-            insert into location as known
-              (id, name, locality, region, country, precision, latitude, longitude, created_at, updated_at)
-            select id, name, locality, region, country, precision, latitude, longitude, now(), now() from (
-              select distinct on (identity) * from (
-                select *, location_identity(name, locality, region, country, precision) identity
-                from jsonb_to_recordset(cast(:rows as jsonb)) as place(
-                  id uuid, ordinal int, name text, locality text, region text, country text, precision text,
-                  latitude float8, longitude float8)) place
-              order by identity, latitude is null, ordinal) place
-            where not exists (
-              select from location same
-              where same.identity = place.identity and (same.latitude is not null or place.latitude is null))
-            order by identity
-            on conflict (identity) do update
-              set latitude = excluded.latitude, longitude = excluded.longitude, updated_at = now()
-              where known.latitude is null and excluded.latitude is not null
-            """)
-        .setParameter("rows", rows)
-        .executeUpdate();
+    insert(rows);
+    if (places.stream().anyMatch(place -> place.latitude() != null)) {
+      fillIn(rows);
+    }
     return session
         .createNativeQuery(
             """
@@ -97,6 +90,46 @@ public class Locations {
             UUID.class)
         .setParameter("rows", rows)
         .getResultList();
+  }
+
+  private void insert(String rows) {
+    session
+        .createNativeMutationQuery(
+            """
+            insert into location
+              (id, name, locality, region, country, precision, latitude, longitude, created_at, updated_at)
+            select id, name, locality, region, country, precision, latitude, longitude, now(), now()
+            from (%s) place
+            where not exists (select from location same where same.identity = place.identity)
+            order by identity
+            on conflict (identity) do nothing
+            """
+                .formatted(PLACES))
+        .setParameter("rows", rows)
+        .executeUpdate();
+  }
+
+  /**
+   * Apart from the insert: its "do update" would lock more, and in another order than reports refer
+   * to places.
+   */
+  private void fillIn(String rows) {
+    session
+        .createNativeMutationQuery(
+            """
+            with lacking as (
+              select location.id, place.latitude, place.longitude
+              from (%s) place join location on location.identity = place.identity
+              where location.latitude is null and place.latitude is not null
+              order by location.id
+              for no key update of location)
+            update location set latitude = lacking.latitude, longitude = lacking.longitude, updated_at = now()
+            from lacking
+            where location.id = lacking.id and location.latitude is null
+            """
+                .formatted(PLACES))
+        .setParameter("rows", rows)
+        .executeUpdate();
   }
 
   private String json(List<Row> rows) {

@@ -16,8 +16,8 @@ import tv.slate.production.Role;
  * neither.
  *
  * @param name may be left out where the place is a whole locality, region or country
- * @param precision where it is not given: neighbourhood for a name with coordinates, else the
- *     locality, the region or the country, whatever is there
+ * @param precision where it is not given: neighbourhood for a place with a name, else locality,
+ *     region or country, whatever it has
  * @param role none where the report doesn't say
  * @param plays what the place is in the story
  */
