@@ -41,7 +41,9 @@ class HouseTest {
               "location", Set.of("api", "query"),
               "show", Set.of("api", "query"),
               "production", Set.of("show", "location", "edtf", "api", "query"),
-              "report", Set.of("production", "show", "location", "edtf", "api", "query")));
+              "report", Set.of("production", "show", "location", "edtf", "api", "query"),
+              "ingest",
+                  Set.of("report", "production", "show", "location", "edtf", "api", "query")));
 
   /** What the framework finds by itself, and wants public. */
   private static final Set<Class<?>> FOUND_BY_NAME =

@@ -12,6 +12,12 @@ public enum ProblemType {
       "The body is not JSON",
       "The body breaks the JSON grammar, names a member twice, nests too deeply, or is not UTF-8."
           + " The detail gives the line and column."),
+  unreadable_file(
+      400,
+      "The file cannot be read",
+      "The file as a whole is not what its feed reads: another format or encoding, a header that"
+          + " lacks columns, an end in the middle. Nothing of it was taken. Single rows that cannot"
+          + " be taken are no such problem: the import lists them."),
   invalid_input(
       400,
       "The request is invalid",

@@ -1,0 +1,19 @@
+package tv.slate.ingest;
+
+import org.jspecify.annotations.Nullable;
+
+/** Why a row can't be taken, and which of its fields is to blame. */
+final class RowRefused extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  final String field;
+  final @Nullable String value;
+  final String reason;
+
+  RowRefused(String field, @Nullable String value, String reason) {
+    super(field + " " + reason, null, false, false);
+    this.field = field;
+    this.value = value;
+    this.reason = reason;
+  }
+}

@@ -1,0 +1,17 @@
+package tv.slate.ingest;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the rows of a file as they are read. */
+interface Rows {
+  /**
+   * A row and what it claims, which is mostly one thing.
+   *
+   * @param line where it begins in the file, from 1
+   */
+  void add(long line, List<Claim> claims);
+
+  /** A row that can't be taken. */
+  void refuse(long line, String field, @Nullable String value, String reason);
+}
