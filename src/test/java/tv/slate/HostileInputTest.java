@@ -282,7 +282,7 @@ class HostileInputTest {
   private static final String SHOW =
       """
       {
-        "slug": "{slug}", "title": "A", "kind": "series", "network": "N", "franchise": "F",
+        "slug": "{slug}", "title": "A", "kind": "series", "year": 2015, "network": "N", "franchise": "F",
         "country": "US", "externalIds": {"imdb": "{slug}"}
       }
       """;
@@ -292,6 +292,7 @@ class HostileInputTest {
           "/slug", Field.SLUG,
           "/title", Field.TEXT,
           "/kind", Field.WORD,
+          "/year", Field.WHOLE,
           "/network", Field.TEXT,
           "/franchise", Field.TEXT,
           "/country", Field.COUNTRY,

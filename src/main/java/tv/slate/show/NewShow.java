@@ -1,5 +1,7 @@
 package tv.slate.show;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -11,11 +13,16 @@ import org.jspecify.annotations.Nullable;
 import tv.slate.api.CountryCode;
 import tv.slate.api.Filled;
 
-/** A show as it comes in. Without a slug, the path's or one made from the title is meant. */
+/**
+ * A show as it comes in. Without a slug, the path's or one made from the title is meant.
+ *
+ * @param year in which it was first shown
+ */
 public record NewShow(
     @Nullable @Size(max = 100) @Pattern(regexp = Slug.SHAPE, message = Slug.RULE) String slug,
     @NotBlank @Size(max = 300) String title,
     @NotNull Kind kind,
+    @Nullable @Min(1870) @Max(2199) Integer year,
     @Nullable @Filled @Size(max = 100) String network,
     @Nullable @Filled @Size(max = 100) String franchise,
     @Nullable @CountryCode String country,
@@ -40,6 +47,7 @@ public record NewShow(
         show.slug,
         show.title,
         show.kind,
+        show.year,
         show.network,
         show.franchise,
         show.country,

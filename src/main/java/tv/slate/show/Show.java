@@ -36,6 +36,9 @@ public class Show {
   @Enumerated(EnumType.STRING)
   public Kind kind;
 
+  /** The year in which it was first shown, where known. */
+  public @Nullable Integer year;
+
   public @Nullable String network;
   public @Nullable String franchise;
   public @Nullable String country;
@@ -66,6 +69,7 @@ public class Show {
   void become(NewShow said) {
     title = said.title();
     kind = said.kind();
+    year = said.year();
     network = said.network();
     franchise = said.franchise();
     country = said.country();

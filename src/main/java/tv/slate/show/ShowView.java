@@ -10,12 +10,18 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A show as it goes out; {@code seasons} is there only where they were asked for. */
+/**
+ * A show as it goes out.
+ *
+ * @param year in which it was first shown, where known
+ * @param seasons there only where they were asked for
+ */
 record ShowView(
     UUID id,
     String slug,
     String title,
     Kind kind,
+    @Nullable Integer year,
     @Nullable String network,
     @Nullable String franchise,
     @Nullable String country,
@@ -33,6 +39,7 @@ record ShowView(
         found.slug(),
         found.title(),
         Kind.valueOf(found.kind()),
+        found.year(),
         found.network(),
         found.franchise(),
         found.country(),
@@ -52,6 +59,7 @@ record ShowView(
         show.slug,
         show.title,
         show.kind,
+        show.year,
         show.network,
         show.franchise,
         show.country,

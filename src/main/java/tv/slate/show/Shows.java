@@ -51,7 +51,7 @@ public interface Shows {
     Select select =
         Select.of(
                 """
-                select id, slug, title, kind, network, franchise, country,
+                select id, slug, title, kind, year, network, franchise, country,
                   array(select authority || ':' || value from show_external_id where show_id = show.id),
                   updated_at, %s as score
                 from show
@@ -184,6 +184,7 @@ public interface Shows {
       String slug,
       String title,
       String kind,
+      @Nullable Integer year,
       @Nullable String network,
       @Nullable String franchise,
       @Nullable String country,

@@ -38,7 +38,7 @@ class ShowResourceTest {
     String location =
         post("""
                 {
-                  "slug": "%1$s-jones", "title": "Marvel's Jessica Jones", "kind": "series", "network": "Netflix",
+                  "slug": "%1$s-jones", "title": "Marvel's Jessica Jones", "kind": "series", "year": 2015, "network": "Netflix",
                   "franchise": "Marvel", "country": "US", "externalIds": {"imdb": "tt-%1$s", "tmdb": "38472-%1$s"}
                 }
                 """)
@@ -49,6 +49,7 @@ class ShowResourceTest {
             .body("slug", equalTo(own + "-jones"))
             .body("title", equalTo("Marvel's Jessica Jones"))
             .body("kind", equalTo("series"))
+            .body("year", equalTo(2015))
             .body("network", equalTo("Netflix"))
             .body("franchise", equalTo("Marvel"))
             .body("country", equalTo("US"))
@@ -66,6 +67,7 @@ class ShowResourceTest {
     post("{\"title\": \"%1$s Nights\", \"kind\": \"film\"}")
         .statusCode(201)
         .body("slug", equalTo(own + "-nights"))
+        .body("year", nullValue())
         .body("network", nullValue())
         .body("franchise", nullValue())
         .body("country", nullValue())
@@ -125,7 +127,10 @@ class ShowResourceTest {
           {"title": "A", "kind": "film", "franchise": " "}          | /franchise   | must not be blank
           {"title": "A", "kind": "film", "country": "USA"}          | /country     | ISO 3166
           {"title": "A", "kind": "film", "country": "us"}           | /country     | ISO 3166
-          {"title": "A", "kind": "film", "year": 2017}              | /year        | is not known here
+          {"title": "A", "kind": "film", "budget": 2017}            | /budget      | is not known here
+          {"title": "A", "kind": "film", "year": 1869}              | /year        | greater than or equal to 1870
+          {"title": "A", "kind": "film", "year": 2200}              | /year        | less than or equal to 2199
+          {"title": "A", "kind": "film", "year": "2017"}            | /year        | must be a whole number
           {"title": "A", "kind": "film", "externalIds": {"IMDb": "tt1"}} | /externalIds/IMDb | lower-case letters and digits
           {"title": "A", "kind": "film", "externalIds": {"imdb": ""}}    | /externalIds/imdb | must not be blank
           {"title": "A", "kind": "film", "externalIds": {"imdb": null}}  | /externalIds/imdb | must not be null
@@ -256,7 +261,7 @@ class ShowResourceTest {
         put(
                 own,
                 """
-                {"title": "A", "kind": "series", "network": "HBO", "externalIds": {"imdb": "tt-%1$s"}}
+                {"title": "A", "kind": "series", "year": 2016, "network": "HBO", "externalIds": {"imdb": "tt-%1$s"}}
                 """)
             .statusCode(201)
             .header("Location", endsWith("/v1/shows/" + own))
@@ -270,6 +275,7 @@ class ShowResourceTest {
         .body("id", equalTo(id))
         .body("title", equalTo("B"))
         .body("kind", equalTo("miniseries"))
+        .body("year", nullValue())
         .body("network", nullValue())
         .body("externalIds", anEmptyMap());
     put(id, "{\"title\": \"C\", \"kind\": \"series\"}")
@@ -323,7 +329,7 @@ class ShowResourceTest {
   void patchTellsNullFromAbsent(String contentType) {
     created(
         """
-        , "network": "Netflix", "franchise": "Marvel", "country": "US",
+        , "year": 2015, "network": "Netflix", "franchise": "Marvel", "country": "US",
         "externalIds": {"imdb": "tt-%1$s", "tmdb": "1-%1$s", "tvdb": "2-%1$s"}
         """);
 
@@ -338,6 +344,7 @@ class ShowResourceTest {
         .then()
         .statusCode(200)
         .body("title", equalTo("Title of " + own))
+        .body("year", equalTo(2015))
         .body("network", nullValue())
         .body("franchise", equalTo("Marvel"))
         .body("country", equalTo("CA"))
@@ -345,6 +352,8 @@ class ShowResourceTest {
             "externalIds",
             equalTo(Map.of("tmdb", "3-" + own, "tvdb", "2-" + own, "tvmaze", "4-" + own)));
     patch(own, "{\"externalIds\": null}").statusCode(200).body("externalIds", anEmptyMap());
+    patch(own, "{\"year\": 2016}").statusCode(200).body("year", equalTo(2016));
+    patch(own, "{\"year\": null}").statusCode(200).body("year", nullValue());
     patch(own, "{}").statusCode(200).body("franchise", equalTo("Marvel"));
   }
 
@@ -358,6 +367,8 @@ class ShowResourceTest {
           {"title": ""}                     | /title            | must not be blank
           {"kind": null}                    | /kind             | must not be null
           {"kind": "movie"}                 | /kind             | is not one of
+          {"year": 1869}                    | /year             | greater than or equal to 1870
+          {"year": 2015.5}                  | /year             | must be a whole number
           {"network": 1}                    | /network          | must be text
           {"id": "x"}                       | /id               | is not known here
           {"country": "Kanada"}             | /country          | ISO 3166
@@ -484,7 +495,7 @@ class ShowResourceTest {
     post(
         """
         {
-          "slug": "%1$s-a", "title": "A", "kind": "series", "network": "Nètwork %1$s", "franchise": "%1$s",
+          "slug": "%1$s-a", "title": "A", "kind": "series", "year": 2015, "network": "Nètwork %1$s", "franchise": "%1$s",
           "country": "US", "externalIds": {"imdb": "tt-%1$s"}
         }
         """);
@@ -507,6 +518,7 @@ class ShowResourceTest {
         .then()
         .body("items", hasSize(1))
         .body("items[0].externalIds.imdb", equalTo("tt-" + own))
+        .body("items[0].year", equalTo(2015))
         .body("items[0]", not(hasKey("seasons")))
         .body("next", nullValue());
   }
