@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param locationCount how many entries {@code locations} would have; it holds the ten most
  *     reported
+ * @param sources whose reports it follows from, most reports first
  * @param distanceKm kilometres from {@code near} to the nearest of its places that match, where
  *     that was asked for
  */
@@ -30,13 +31,15 @@ record ProductionView(
     @Nullable MilestoneView premiere,
     int locationCount,
     List<FilmingPlace> locations,
+    List<SourceSummary> sources,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double distanceKm,
     Instant updatedAt) {
 
   static ProductionView of(
       Productions.Found found,
       Map<Subject, Believed> believed,
-      List<FilmingLocations.Entry> entries) {
+      List<FilmingLocations.Entry> entries,
+      List<SourceSummary> sources) {
     String phase = value(believed, Subject.phase);
     return new ProductionView(
         found.id(),
@@ -51,6 +54,7 @@ record ProductionView(
         milestone(believed, Subject.premiere),
         entries.isEmpty() ? 0 : entries.getFirst().total(),
         entries.stream().map(FilmingPlace::of).toList(),
+        sources,
         found.distance() == null ? null : Math.round(found.distance() * 1000) / 1000.0,
         found.updatedAt());
   }

@@ -37,12 +37,15 @@ public class Productions {
   private final Shows shows;
   private final Beliefs beliefs;
   private final FilmingLocations locations;
+  private final Sources sources;
 
-  Productions(Session session, Shows shows, Beliefs beliefs, FilmingLocations locations) {
+  Productions(
+      Session session, Shows shows, Beliefs beliefs, FilmingLocations locations, Sources sources) {
     this.session = session;
     this.shows = shows;
     this.beliefs = beliefs;
     this.locations = locations;
+    this.sources = sources;
   }
 
   /** The one of this id; a production that exists is found as of any day. */
@@ -58,11 +61,14 @@ public class Productions {
     return find(id).isPresent();
   }
 
-  /** What goes out for these, as of a day or now, by id: two statements, however many there are. */
+  /**
+   * What goes out for these, as of a day or now, by id: three statements, however many there are.
+   */
   Map<UUID, ProductionView> views(List<Found> found, @Nullable LocalDate asOf) {
     List<UUID> ids = found.stream().map(Found::id).toList();
     Map<UUID, Map<Subject, Believed>> believed = beliefs.of(ids, asOf);
     Map<UUID, List<FilmingLocations.Entry>> entries = locations.mostReported(ids, asOf);
+    Map<UUID, List<SourceSummary>> summaries = sources.of(ids, asOf);
     return found.stream()
         .collect(
             toMap(
@@ -71,7 +77,8 @@ public class Productions {
                     ProductionView.of(
                         production,
                         believed.getOrDefault(production.id(), Map.of()),
-                        entries.getOrDefault(production.id(), List.of()))));
+                        entries.getOrDefault(production.id(), List.of()),
+                        summaries.getOrDefault(production.id(), List.of()))));
   }
 
   /**

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,8 @@ import tv.slate.Api;
 @QuarkusTest
 class ProductionResourceTest {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Inject Sources sources;
 
   @Test
   void aProductionAnswersInTheShapeOfTheContract() throws JsonProcessingException {
@@ -85,6 +89,10 @@ class ProductionResourceTest {
                 "role": "set", "plays": ["Jessica's apartment"],
                 "firstDay": "2017-04-10", "lastDay": "2017-04-10", "reportCount": 2
               }],
+              "sources": [
+                {"publisher": "Variety", "licence": null, "licenceUrl": null, "attribution": null, "reportCount": 3},
+                {"publisher": "Soda", "licence": null, "licenceUrl": null, "attribution": null, "reportCount": 1}
+              ],
               "updatedAt": "%5$s"
             }
             """
@@ -119,7 +127,7 @@ class ProductionResourceTest {
             {
               "id": "%1$s", "show": {"slug": "%2$s", "title": "%2$s", "network": "Netflix"},
               "season": 4, "part": 2, "workingTitle": null, "phase": null, "state": "active",
-              "start": null, "wrap": null, "premiere": null, "locationCount": 0, "locations": [],
+              "start": null, "wrap": null, "premiere": null, "locationCount": 0, "locations": [], "sources": [],
               "updatedAt": "%3$s"
             }
             """
@@ -275,6 +283,87 @@ class ProductionResourceTest {
         List.of(3, 2, 1, 1, 1, 1, 1, 1, 1, 1), production.getList("locations.reportCount"));
     assertEquals("Pier 11 " + show, production.getString("locations[0].name"));
     assertEquals("Pier 10 " + show, production.getString("locations[1].name"));
+  }
+
+  @Test
+  void aProductionSaysWhoseReportsItFollowsFromAndOnWhichTerms() throws JsonProcessingException {
+    String show = Api.series("sourced");
+    String paris = Api.unique("Ville de Paris");
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                sources.license(
+                    paris, "ODbL-1.0", "https://example.org/odbl", "Contains data of " + paris));
+    for (String report :
+        List.of(
+            "\"publisher\": \"Deadline\", \"start\": \"2017\"",
+            "\"publisher\": \"%s\", \"start\": \"2017-04\"".formatted(paris),
+            "\"publisher\": \"%s\", \"publishedOn\": \"2017-02\", \"wrap\": \"2018\""
+                .formatted(paris),
+            "\"publisher\": \"Bam Smack Pow\", \"phase\": \"development\"")) {
+      Api.file(show, 1, report);
+    }
+    Api.withdraw(
+        Api.file(show, 1, "\"publisher\": \"Withdrawn\", \"start\": \"2017\"").getString("id"));
+    Api.withdraw(
+        Api.file(show, 1, "\"publisher\": \"Deadline\", \"start\": \"2018\"").getString("id"));
+    Api.file(show, 2, "\"publisher\": \"Elsewhere\", \"start\": \"2018\"");
+    String production = "/v1/productions/" + Api.production(show, 1);
+
+    assertEquals(
+        JSON.readTree(
+            """
+            [
+              {"publisher": "%1$s", "licence": "ODbL-1.0", "licenceUrl": "https://example.org/odbl",
+               "attribution": "Contains data of %1$s", "reportCount": 2},
+              {"publisher": "Bam Smack Pow", "licence": null, "licenceUrl": null, "attribution": null, "reportCount": 1},
+              {"publisher": "Deadline", "licence": null, "licenceUrl": null, "attribution": null, "reportCount": 1}
+            ]
+            """
+                .formatted(paris)),
+        JSON.readTree(Api.get(production).extract().asString()).get("sources"));
+    JsonPath all = Api.found("/v1/shows/" + show + "/productions");
+    assertEquals(
+        List.of(paris, "Bam Smack Pow", "Deadline"), all.getList("items[0].sources.publisher"));
+    assertEquals(List.of("Elsewhere"), all.getList("items[1].sources.publisher"));
+  }
+
+  @Test
+  void sourcesAreThoseThatHadReportedByTheDay() {
+    String show = Api.series("sourcedasof");
+    Api.file(show, 1, "\"publishedOn\": \"2016-12\", \"start\": \"2017\"");
+    Api.file(show, 1, "\"publishedOn\": \"2017-02-01\", \"start\": \"2018\"");
+    Api.file(
+        show, 1, "\"publisher\": \"Soda\", \"publishedOn\": \"2017-02-02\", \"start\": \"2018\"");
+    String production = "/v1/productions/" + Api.production(show, 1) + "?asOf=";
+
+    assertEquals(List.of(), Api.found(production + "2016-12-30").getList("sources"));
+    assertEquals(List.of(1), Api.found(production + "2016-12-31").getList("sources.reportCount"));
+    assertEquals(List.of(2), Api.found(production + "2017-02-01").getList("sources.reportCount"));
+    assertEquals(
+        List.of("Variety", "Soda"),
+        Api.found(production + "2017-02-02").getList("sources.publisher"));
+    assertEquals(
+        List.of(1),
+        Api.found("/v1/productions?show=" + show + "&asOf=2017-01-31")
+            .getList("items[0].sources.reportCount"));
+  }
+
+  @Test
+  void aLicenceThatChangesReplacesTheOneBefore() {
+    String publisher = Api.unique("Ministry");
+    String show = Api.series("licensed");
+    Api.file(show, 1, "\"publisher\": \"%s\", \"start\": \"2017\"".formatted(publisher));
+    String production = "/v1/productions/" + Api.production(show, 1);
+
+    for (String licence : List.of("CC-BY-4.0", "CC-BY-4.0", "CC0-1.0")) {
+      QuarkusTransaction.requiringNew()
+          .run(() -> sources.license(publisher, licence, null, "© " + publisher));
+      JsonPath found = Api.found(production);
+      assertEquals(List.of(licence), found.getList("sources.licence"));
+      assertNull(found.getString("sources[0].licenceUrl"));
+      assertEquals(List.of("© " + publisher), found.getList("sources.attribution"));
+    }
   }
 
   @Test

@@ -51,13 +51,13 @@ class StatementCountTest {
       delimiter = '|',
       textBlock =
           """
-          3 | /v1/productions?franchise=SHOW
-          3 | /v1/productions?franchise=SHOW&sort=-start
-          3 | /v1/productions?franchise=SHOW&sort=-updated
-          3 | /v1/productions?franchise=SHOW&near=1,1&filmsFrom=2030-01-01
-          3 | /v1/productions?franchise=SHOW&asOf=2020-01-01&state=active&startsFrom=2030-01-01
-          3 | /v1/productions/upcoming?franchise=SHOW&from=2030-01-01
-          4 | /v1/shows/SHOW/productions
+          4 | /v1/productions?franchise=SHOW
+          4 | /v1/productions?franchise=SHOW&sort=-start
+          4 | /v1/productions?franchise=SHOW&sort=-updated
+          4 | /v1/productions?franchise=SHOW&near=1,1&filmsFrom=2030-01-01
+          4 | /v1/productions?franchise=SHOW&asOf=2020-01-01&state=active&startsFrom=2030-01-01
+          4 | /v1/productions/upcoming?franchise=SHOW&from=2030-01-01
+          5 | /v1/shows/SHOW/productions
           3 | /v1/reports?show=SHOW
           4 | /v1/productions/LAST/reports
           2 | /v1/productions/LAST/filming-locations
@@ -79,7 +79,7 @@ class StatementCountTest {
       delimiter = '|',
       textBlock =
           """
-          3 | /v1/productions/LAST
+          4 | /v1/productions/LAST
           3 | /v1/productions/LAST/start-dates
           """)
   void oneProductionTakesAConstantNumberOfStatements(int statements, String path) {

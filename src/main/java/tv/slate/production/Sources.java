@@ -1,0 +1,81 @@
+package tv.slate.production;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+import tv.slate.query.Select;
+
+/** Whose reports productions follow from, and on which terms: every query on licences. */
+@ApplicationScoped
+class Sources {
+  private final Session session;
+
+  Sources(Session session) {
+    this.session = session;
+  }
+
+  /**
+   * The publishers whose reports on each of these productions count, as of a day or now: most
+   * reports first.
+   */
+  Map<UUID, List<SourceSummary>> of(Collection<UUID> productions, @Nullable LocalDate asOf) {
+    return Select.of(
+            """
+            select production_id, report.publisher, licence.licence, licence_url, attribution,
+              cast(count(*) as integer) report_count
+            from report left join licence on licence.publisher = report.publisher
+            """)
+        .where("production_id = any(:productions)", "productions", productions.toArray(UUID[]::new))
+        .where("withdrawn_at is null")
+        .where("counts_from <= :asOf", "asOf", asOf)
+        .then("group by production_id, report.publisher, licence.publisher")
+        .then("order by production_id, report_count desc, report.publisher")
+        .list(session, Row.class)
+        .stream()
+        .collect(groupingBy(Row::production, mapping(Row::summary, toList())));
+  }
+
+  /**
+   * Sees to it that a publisher's reports go out with these terms. Writes nothing where they do, so
+   * that nobody waits for this transaction.
+   */
+  public void license(
+      String publisher, String licence, @Nullable String licenceUrl, String attribution) {
+    session
+        .createNativeMutationQuery(
+            """
+            insert into licence (publisher, licence, licence_url, attribution)
+            select :publisher, :licence, :licenceUrl, :attribution
+            except select publisher, licence, licence_url, attribution from licence
+            on conflict on constraint licence_pk do update
+            set licence = excluded.licence, licence_url = excluded.licence_url, attribution = excluded.attribution
+            """)
+        .setParameter("publisher", publisher)
+        .setParameter("licence", licence)
+        .setParameter("licenceUrl", licenceUrl, String.class)
+        .setParameter("attribution", attribution)
+        .executeUpdate();
+  }
+
+  /** A publisher of a production. */
+  record Row(
+      UUID production,
+      String publisher,
+      @Nullable String licence,
+      @Nullable String licenceUrl,
+      @Nullable String attribution,
+      Integer reportCount) {
+    SourceSummary summary() {
+      return new SourceSummary(publisher, licence, licenceUrl, attribution, reportCount);
+    }
+  }
+}
