@@ -1,5 +1,6 @@
 package tv.slate.report;
 
+import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -29,7 +30,7 @@ import tv.slate.production.Beliefs;
 import tv.slate.production.Certainty;
 import tv.slate.production.Subject;
 
-/** Reports that come at the same moment. */
+/** Reports and changes that come at the same moment. */
 @QuarkusTest
 class FilingTest {
   @Inject Reports reports;
@@ -238,6 +239,32 @@ class FilingTest {
     assertEquals(
         Collections.nCopies(6, 160),
         Api.found("/v1/shows/" + show + "/productions").getList("items.locationCount"));
+  }
+
+  @Test
+  void patchesOfOneShowAtTheSameMomentBothStay() throws Exception {
+    String show = Api.series("patched");
+    for (int year = 2000; year < 2020; year++) {
+      String network = "\"network\": \"N%d\"".formatted(year);
+      String facts =
+          "\"year\": %1$d, \"externalIds\": {\"own\": \"%2$s-%1$d\"}".formatted(year, show);
+
+      assertEquals(
+          List.of(200, 200), atOnce(List.of(() -> patch(show, network), () -> patch(show, facts))));
+
+      JsonPath now = Api.found("/v1/shows/" + show);
+      assertEquals("N" + year, now.getString("network"));
+      assertEquals(year, now.getInt("year"));
+      assertEquals(show + "-" + year, now.getString("externalIds.own"));
+    }
+  }
+
+  private static int patch(String show, String members) {
+    return given()
+        .contentType("application/merge-patch+json")
+        .body("{" + members + "}")
+        .patch("/v1/shows/" + show)
+        .statusCode();
   }
 
   @Test
