@@ -82,6 +82,20 @@ class EmbeddedPostgresTest {
   }
 
   @Test
+  void startsThoughAPidFileWasLeftUnfinished() throws Exception {
+    execute("create table half_written as select 'kept' as word");
+    for (String unfinished : List.of("", "\n", "1")) {
+      postgres.stop();
+      Files.writeString(FOLDER.resolve("data/postmaster.pid"), unfinished);
+
+      postgres = new EmbeddedPostgres(FOLDER);
+      postgres.start(false);
+
+      assertEquals("kept", value("select word from half_written"), "'" + unfinished + "'");
+    }
+  }
+
+  @Test
   void refusesAFolderInUseInOneSentence() throws Exception {
     Process second = ownerInAnotherJvm();
     try (BufferedReader output = second.inputReader()) {
