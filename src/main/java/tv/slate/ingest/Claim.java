@@ -1,7 +1,10 @@
 package tv.slate.ingest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tv.slate.edtf.EdtfDate;
 import tv.slate.location.NewLocation;
@@ -54,8 +57,74 @@ record Claim(
       @Nullable String maker,
       @Nullable String network,
       @Nullable String country,
-      boolean described) {}
+      boolean described) {
+
+    /** The first of its external ids, which the feed names first for being its surest: or null. */
+    @Nullable String identifier() {
+      if (externalIds.isEmpty()) {
+        return null;
+      }
+      Map.Entry<String, String> first = externalIds.entrySet().iterator().next();
+      return first.getKey() + "=" + first.getValue();
+    }
+  }
 
   /** What a catalogue says of a season. */
   record SeasonFacts(@Nullable String title, @Nullable Integer episodes) {}
+
+  /** What it is known by: the publisher's identifier, or else all that it says but coordinates. */
+  String key() {
+    return id == null ? "#" + digest("") : id;
+  }
+
+  /** A digest of all that it says. Publishers round coordinates anew with every file. */
+  UUID content() {
+    Double latitude = place == null ? null : place.latitude();
+    Double longitude = place == null ? null : place.longitude();
+    return digest(
+        latitude == null || longitude == null
+            ? ""
+            : Math.round(latitude * 1e4) + " " + Math.round(longitude * 1e4));
+  }
+
+  private UUID digest(String point) {
+    StringBuilder said = new StringBuilder(300);
+    if (show.described && season != null) {
+      add(said, show.identifier(), season, seasonFacts, premiere, url);
+    } else {
+      add(
+          said,
+          show.title,
+          show.kind,
+          show.externalIds,
+          show.described ? show.year + " " + show.network + " " + show.country : "",
+          season,
+          part,
+          place == null ? null : at(place),
+          point,
+          firstDay,
+          lastDay,
+          premiere,
+          released,
+          url,
+          note);
+    }
+    return UUID.nameUUIDFromBytes(said.toString().getBytes(UTF_8));
+  }
+
+  private static void add(StringBuilder said, @Nullable Object... values) {
+    for (int i = 0; i < values.length; i++) {
+      said.append(i == 0 ? "" : "\u001f").append(values[i]);
+    }
+  }
+
+  private static String at(NewLocation place) {
+    return String.join(
+        "\u001e",
+        place.name(),
+        place.locality() + "",
+        place.region() + "",
+        place.country() + "",
+        place.precision() + "");
+  }
 }

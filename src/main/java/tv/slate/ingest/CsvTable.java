@@ -3,26 +3,36 @@ package tv.slate.ingest;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tv.slate.api.Problem;
 
 /** Reads CSV (RFC 4180, lines ended by LF, CRLF or CR) whose first line names the columns. */
 final class CsvTable {
   /** Characters; the longest honest cell has a few thousand. */
   private static final int MAX_CELL = 1 << 18;
 
+  private static final int MAX_ROW = 1 << 20;
+  private static final int MAX_CELLS = 1000;
+
   private final char separator;
   private final Map<String, String> columns;
   private final List<String> needed;
 
   /**
-   * @param columns what the feed calls a column, by each name that a header may have for it
+   * @param columns what the feed calls a column, by each name that a header may have for it, in
+   *     lower case
    * @param needed the columns without which it isn't such a file, in the feed's words
    */
   CsvTable(char separator, Map<String, String> columns, List<String> needed) {
@@ -37,13 +47,22 @@ final class CsvTable {
         CsvReader.builder()
             .fieldSeparator(separator)
             .maxBufferSize(MAX_CELL)
-            .ofCsvRecord(file.text())) {
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .allowUnclosedQuote(false)
+            .build(
+                CsvRecordHandler.builder()
+                    .maxFields(MAX_CELLS)
+                    .maxFieldSize(MAX_CELL)
+                    .maxRecordSize(MAX_ROW)
+                    .build(),
+                file.text())) {
       Iterator<CsvRecord> records = csv.iterator();
       if (!records.hasNext()) {
         throw Upload.unreadable("It has no header.");
       }
       CsvRecord header = records.next();
-      Map<String, Integer> places = places(header);
+      Map<String, Column> found = found(header);
       while (records.hasNext()) {
         CsvRecord record = records.next();
         line = record.getStartingLineNumber();
@@ -60,7 +79,7 @@ final class CsvTable {
           continue;
         }
         try {
-          rows.add(line, reading.claims(new Row(record, places)));
+          rows.add(line, reading.claims(new Row(record, found)));
         } catch (RowRefused refused) {
           rows.refuse(line, refused.field, refused.value, refused.reason);
         }
@@ -72,6 +91,9 @@ final class CsvTable {
 
   private static RuntimeException fault(RuntimeException e, long line) throws IOException {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof Problem problem) {
+        return problem;
+      }
       if (cause instanceof CharacterCodingException) {
         return Upload.unreadable("It is not UTF-8, somewhere after line " + line + ".");
       }
@@ -83,23 +105,35 @@ final class CsvTable {
         "It can't be read as CSV after line " + line + ": " + e.getMessage() + ".");
   }
 
-  private Map<String, Integer> places(CsvRecord header) {
-    Map<String, Integer> places = new HashMap<>();
+  private Map<String, Column> found(CsvRecord header) {
+    Map<String, Column> found = new HashMap<>();
     for (int i = 0; i < header.getFieldCount(); i++) {
-      String column = columns.get(header.getField(i).strip());
+      String name = Objects.requireNonNullElse(Words.tidy(header.getField(i)), "");
+      String column = columns.get(name.toLowerCase(Locale.ROOT));
       if (column != null) {
-        places.putIfAbsent(column, i);
+        found.putIfAbsent(column, new Column(i, name));
       }
     }
-    List<String> missing = needed.stream().filter(column -> !places.containsKey(column)).toList();
+    List<String> missing = needed.stream().filter(column -> !found.containsKey(column)).toList();
     if (!missing.isEmpty()) {
       throw Upload.unreadable(
-          header.getField(0).stripLeading().startsWith("<")
-              ? "It looks like a web page, not like data."
-              : "Its header lacks: " + String.join(", ", missing) + ".");
+          "Its header lacks: "
+              + missing.stream().map(this::names).collect(Collectors.joining(", "))
+              + ".");
     }
-    return places;
+    return found;
   }
+
+  /** What headers call a column. */
+  private String names(String column) {
+    return columns.entrySet().stream()
+        .filter(name -> name.getValue().equals(column))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .collect(Collectors.joining(" or "));
+  }
+
+  private record Column(int place, String name) {}
 
   /** What a feed makes of a row. */
   interface Reading {
@@ -107,14 +141,34 @@ final class CsvTable {
   }
 
   /** A row by the feed's own words for its columns. */
-  record Row(CsvRecord record, Map<String, Integer> places) {
-    /**
-     * The cell with its white space put in order; null where it is empty or there is no such
-     * column.
-     */
-    @Nullable String get(String column) {
-      Integer place = places.get(column);
-      return place == null ? null : Words.tidy(record.getField(place));
+  static final class Row {
+    private final CsvRecord record;
+    private final Map<String, Column> found;
+
+    private Row(CsvRecord record, Map<String, Column> found) {
+      this.record = record;
+      this.found = found;
+    }
+
+    /** The cell in order; null where it is empty or there is no such column. */
+    @Nullable String get(String column, int maxLength) throws RowRefused {
+      return Words.tidy(name(column), cell(column), maxLength);
+    }
+
+    /** The cell in order, without which there is no row. */
+    String needed(String column, int maxLength) throws RowRefused {
+      return Words.needed(name(column), cell(column), maxLength);
+    }
+
+    /** What this file's header calls the column. */
+    String name(String column) {
+      Column at = found.get(column);
+      return at == null ? column : at.name();
+    }
+
+    private @Nullable String cell(String column) {
+      Column at = found.get(column);
+      return at == null ? null : record.getField(at.place());
     }
   }
 }

@@ -7,13 +7,16 @@ final class RowRefused extends Exception {
   private static final long serialVersionUID = 1L;
 
   final String field;
+
+  /** As it can be shown. */
   final @Nullable String value;
+
   final String reason;
 
   RowRefused(String field, @Nullable String value, String reason) {
     super(field + " " + reason, null, false, false);
     this.field = field;
-    this.value = value;
+    this.value = value == null ? null : Words.shown(value);
     this.reason = reason;
   }
 }

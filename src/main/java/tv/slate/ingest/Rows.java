@@ -12,6 +12,9 @@ interface Rows {
    */
   void add(long line, List<Claim> claims);
 
+  /** A row that is a report of its own, as JSON. */
+  void addReport(long line, String report);
+
   /** A row that can't be taken. */
   void refuse(long line, String field, @Nullable String value, String reason);
 }

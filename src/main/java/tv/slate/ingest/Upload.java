@@ -1,5 +1,6 @@
 package tv.slate.ingest;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.EOFException;
@@ -10,6 +11,7 @@ import java.io.InputStreamReader;
 import java.io.PushbackInputStream;
 import java.io.Reader;
 import java.nio.charset.CodingErrorAction;
+import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,10 @@ final class Upload {
   private static final long SUSPECT_BYTES = 64 << 20;
 
   private static final int SUSPECT_RATIO = 100;
+
+  /** Bytes from the start that tell what it is. */
+  private static final int LOOKED_AT = 256;
+
   private static final byte[] UTF_8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final InputStream body;
@@ -38,26 +44,18 @@ final class Upload {
   /**
    * The text, without a byte order mark.
    *
-   * @throws Problem where it begins like something else
+   * @throws Problem where it begins like something else, and later where gzip turns out damaged
+   * @throws IOException where the body can't be received to its end
    */
   Reader text() throws IOException {
-    try {
-      return decoded();
-    } catch (ZipException | EOFException e) {
-      throw unreadable("It begins like gzip but isn't.");
-    }
-  }
-
-  private Reader decoded() throws IOException {
-    Counted received = new Counted(body, null);
+    Received received = new Received();
     PushbackInputStream start = new PushbackInputStream(received, 2);
     byte[] magic = start.readNBytes(2);
     start.unread(magic);
     boolean compressed = magic.length == 2 && magic[0] == (byte) 0x1F && magic[1] == (byte) 0x8B;
-    InputStream plain =
-        compressed ? new Counted(new GZIPInputStream(start, 1 << 16), received) : start;
-    PushbackInputStream text = new PushbackInputStream(plain, 4);
-    byte[] first = text.readNBytes(4);
+    PushbackInputStream text =
+        new PushbackInputStream(compressed ? new Unpacked(start, received) : start, LOOKED_AT);
+    byte[] first = text.readNBytes(LOOKED_AT);
     refuseOtherThanText(first);
     int mark = begins(first, UTF_8_MARK) ? UTF_8_MARK.length : 0;
     text.unread(first, mark, first.length - mark);
@@ -70,9 +68,6 @@ final class Upload {
   }
 
   private static void refuseOtherThanText(byte[] first) {
-    if (first.length == 0) {
-      throw unreadable("It is empty.");
-    }
     boolean wide =
         begins(first, new byte[] {(byte) 0xFF, (byte) 0xFE})
             || begins(first, new byte[] {(byte) 0xFE, (byte) 0xFF})
@@ -83,11 +78,19 @@ final class Upload {
     if (begins(first, new byte[] {'P', 'K', 3, 4})) {
       throw unreadable("It is a ZIP archive; send the file in it, plain or compressed by gzip.");
     }
+    int mark = begins(first, UTF_8_MARK) ? UTF_8_MARK.length : 0;
+    String start = new String(first, mark, first.length - mark, ISO_8859_1).stripLeading();
+    if (start.isEmpty() && first.length < LOOKED_AT) {
+      throw unreadable("It is empty.");
+    }
+    if (start.startsWith("<")) {
+      throw unreadable("It looks like a web page, not like data.");
+    }
   }
 
   private static boolean begins(byte[] bytes, byte[] with) {
     return bytes.length >= with.length
-        && java.util.Arrays.equals(bytes, 0, with.length, with, 0, with.length);
+        && Arrays.equals(bytes, 0, with.length, with, 0, with.length);
   }
 
   /** 400 for a file that isn't what the feed reads. */
@@ -95,42 +98,103 @@ final class Upload {
     return Problem.of(ProblemType.unreadable_file, detail);
   }
 
-  /** Counts what passes, and stops what is too much: in all, or for what it was made of. */
-  private final class Counted extends FilterInputStream {
-    private final @Nullable Counted compressed;
-    private long count;
+  private void checkSize(long count) {
+    if (count > maxBytes) {
+      throw Problem.of(
+          ProblemType.payload_too_large, "The file may have " + maxBytes + " bytes at most.");
+    }
+  }
 
-    Counted(InputStream in, @Nullable Counted compressed) {
-      super(in);
-      this.compressed = compressed;
+  /** The body as it comes. */
+  private final class Received extends FilterInputStream {
+    private long count;
+    private boolean ended;
+    private @Nullable IOException lost;
+
+    Received() {
+      super(body);
     }
 
     @Override
     public int read() throws IOException {
-      int read = super.read();
-      count(read < 0 ? 0 : 1);
-      return read;
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-      int read = super.read(bytes, offset, length);
-      count(Math.max(0, read));
+      int read;
+      try {
+        read = super.read(bytes, offset, length);
+      } catch (IOException e) {
+        lost = e;
+        throw e;
+      }
+      ended = read < 0;
+      count += Math.max(0, read);
+      checkSize(count);
       return read;
     }
 
-    private void count(int more) {
-      count += more;
-      if (count > maxBytes) {
-        throw Problem.of(
-            ProblemType.payload_too_large, "The file may have " + maxBytes + " bytes at most.");
+    /** More, until the end: gzip asks, to know whether another part of the file follows. */
+    @Override
+    public int available() {
+      return ended ? 0 : 1;
+    }
+  }
+
+  /** What gzip makes of the body: not beyond measure, and not less than was sent. */
+  private final class Unpacked extends FilterInputStream {
+    private final Received received;
+    private long count;
+
+    Unpacked(InputStream in, Received received) throws IOException {
+      super(gunzip(in, received));
+      this.received = received;
+    }
+
+    private static InputStream gunzip(InputStream in, Received received) throws IOException {
+      try {
+        return new GZIPInputStream(in, 1 << 16);
+      } catch (ZipException | EOFException e) {
+        throw fault(e, received);
       }
-      if (compressed != null && count > SUSPECT_BYTES && count / SUSPECT_RATIO > compressed.count) {
+    }
+
+    private static RuntimeException fault(IOException e, Received received) throws IOException {
+      if (received.lost != null) {
+        throw received.lost;
+      }
+      return unreadable(
+          e instanceof EOFException ? "Its gzip ends early." : "Its gzip is damaged.");
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      int read;
+      try {
+        read = super.read(bytes, offset, length);
+      } catch (ZipException | EOFException e) {
+        throw fault(e, received);
+      }
+      if (received.lost != null) {
+        throw received.lost; // which gzip took for the end
+      }
+      count += Math.max(0, read);
+      checkSize(count);
+      if (count > SUSPECT_BYTES && count / SUSPECT_RATIO > received.count) {
         throw unreadable(
             "It unpacks to more than "
                 + SUSPECT_RATIO
                 + " times its size, which no such file does.");
       }
+      return read;
     }
   }
 }
