@@ -74,6 +74,10 @@ public final class Api {
     return given().contentType("application/json").body(json).put(path).then();
   }
 
+  public static ValidatableResponse patch(String path, String json) {
+    return given().contentType("application/merge-patch+json").body(json).patch(path).then();
+  }
+
   public static ValidatableResponse delete(String path) {
     return given().delete(path).then();
   }

@@ -107,7 +107,7 @@ class HttpEdge {
           Problem.of(
               ProblemType.uri_too_long,
               "The path and query may have " + maxUri + " characters together."));
-    } else if (length != null && isOver(length)) {
+    } else if (length != null && isOver(length) && !isFile(request)) {
       // A client that sends before it listens hears the answer only when its body has been taken.
       var problem = tooLarge(maxBody);
       if (request.request().getHeader(HttpHeaders.EXPECT) == null) {
@@ -119,6 +119,11 @@ class HttpEdge {
     } else {
       request.next();
     }
+  }
+
+  /** Files are streamed, and have a limit of their own. */
+  private static boolean isFile(RoutingContext request) {
+    return request.request().path().startsWith("/v1/imports/");
   }
 
   private boolean isOver(String length) {

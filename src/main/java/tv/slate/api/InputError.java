@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One fault in what came in: at a JSON Pointer into the body, or in a parameter. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record InputError(@Nullable String pointer, @Nullable String parameter, String detail) {
+public record InputError(@Nullable String pointer, @Nullable String parameter, String detail) {
 
   /** The fault with what has it: {@code limit must be from 1 to 200}. */
   String sentence() {

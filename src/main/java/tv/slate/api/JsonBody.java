@@ -3,7 +3,6 @@ package tv.slate.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.validation.Validator;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -31,19 +30,19 @@ class JsonBody implements MessageBodyReader<Object> {
   private static final long DRAINED = 8 << 20;
 
   private final ObjectMapper json;
-  private final Validator validator;
+  private final JsonInput input;
   private final int maxBody;
 
-  JsonBody(ObjectMapper json, Validator validator, ApiConfig config) {
+  JsonBody(ObjectMapper json, JsonInput input, ApiConfig config) {
     this.json = json;
-    this.validator = validator;
+    this.input = input;
     maxBody = Math.toIntExact(config.maxBody().asLongValue());
   }
 
   @Override
   public boolean isReadable(
       Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
-    return true;
+    return type != InputStream.class;
   }
 
   @Override
@@ -71,7 +70,7 @@ class JsonBody implements MessageBodyReader<Object> {
     try {
       if (type == MergePatch.class) {
         if (json.readTree(text) instanceof ObjectNode patch) {
-          return new MergePatch(patch, json, validator);
+          return new MergePatch(patch, input);
         }
         throw Problem.invalidField("", "must be an object");
       }

@@ -1,10 +1,7 @@
 package tv.slate.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.validation.Validator;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The body of a {@code PATCH}: a JSON Merge Patch (RFC 7396), always an object. */
@@ -14,15 +11,11 @@ public final class MergePatch {
   private final ObjectNode patch;
 
   @Schema(hidden = true)
-  private final ObjectMapper json;
+  private final JsonInput input;
 
-  @Schema(hidden = true)
-  private final Validator validator;
-
-  MergePatch(ObjectNode patch, ObjectMapper json, Validator validator) {
+  MergePatch(ObjectNode patch, JsonInput input) {
     this.patch = patch;
-    this.json = json;
-    this.validator = validator;
+    this.input = input;
   }
 
   /**
@@ -31,18 +24,7 @@ public final class MergePatch {
    * @throws Problem 400 naming each member that is unknown or wrong
    */
   public <T> T apply(T current, Class<T> type) {
-    var merged = merge(json.valueToTree(current), patch);
-    T value;
-    try {
-      value = json.treeToValue(merged, type);
-    } catch (JsonProcessingException e) {
-      throw JsonFaults.problem(e);
-    }
-    var violations = validator.validate(value);
-    if (!violations.isEmpty()) {
-      throw Violations.inBody(violations);
-    }
-    return value;
+    return input.value(merge(input.tree(current), patch), type);
   }
 
   private static JsonNode merge(JsonNode target, JsonNode patch) {

@@ -57,7 +57,7 @@ public final class Problem extends RuntimeException {
     return String.valueOf(getMessage());
   }
 
-  List<InputError> errors() {
+  public List<InputError> errors() {
     return errors;
   }
 }

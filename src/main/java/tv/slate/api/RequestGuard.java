@@ -88,7 +88,7 @@ class RequestGuard {
   }
 
   private static void checkMediaType(@Nullable String given, List<String> taken) {
-    if (taken.isEmpty()) {
+    if (taken.isEmpty() || taken.contains(MediaType.WILDCARD)) {
       return;
     }
     if (given == null || taken.stream().noneMatch(type -> matches(type, given))) {

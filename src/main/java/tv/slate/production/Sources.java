@@ -16,7 +16,7 @@ import tv.slate.query.Select;
 
 /** Whose reports productions follow from, and on which terms: every query on licences. */
 @ApplicationScoped
-class Sources {
+public class Sources {
   private final Session session;
 
   Sources(Session session) {

@@ -31,7 +31,7 @@ import tv.slate.production.Productions;
  * before its reports are read, so that two reports at the same moment both count.
  */
 @ApplicationScoped
-class Filing {
+public class Filing {
   private final Session session;
   private final Reports reports;
   private final Productions productions;
@@ -53,13 +53,22 @@ class Filing {
 
   /** Files a report, in the transaction of the caller; the same report twice is one. */
   Filed file(NewReport said) {
+    Filed filed = add(said);
+    if (filed.created()) {
+      rebuild(List.of(filed.production()));
+    }
+    return filed;
+  }
+
+  /** Files a report and leaves it to the caller to {@link #rebuild} its production in the end. */
+  public Filed add(NewReport said) {
     List<NewLocation> places = checked(said);
     UUID production = productions.ensure(said.about(), "/about").id();
     List<UUID> placeIds = locations.ensure(places);
     byte[] fingerprint = fingerprint(production, said, placeIds);
     Optional<UUID> same = reports.same(fingerprint);
     if (same.isPresent()) {
-      return new Filed(same.get(), false);
+      return new Filed(same.get(), production, false);
     }
     Report report =
         new Report(session.getReference(Production.class, production), said, fingerprint);
@@ -68,8 +77,7 @@ class Filing {
       report.shoots.add(new Shoot(report, place, said.shoots().get(i)));
     }
     session.persist(report);
-    rebuild(List.of(production));
-    return new Filed(report.id, true);
+    return new Filed(report.id, production, true);
   }
 
   /**
@@ -84,7 +92,7 @@ class Filing {
   }
 
   /** Replays the timelines of locked productions from the reports that count. */
-  private void rebuild(Collection<UUID> locked) {
+  public void rebuild(Collection<UUID> locked) {
     session.flush();
     Map<UUID, List<Statement>> statements = reports.statements(locked);
     beliefs.replace(
@@ -153,5 +161,5 @@ class Filing {
   }
 
   /** A report that is there now. */
-  record Filed(UUID report, boolean created) {}
+  public record Filed(UUID report, UUID production, boolean created) {}
 }

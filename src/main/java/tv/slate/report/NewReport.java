@@ -21,7 +21,7 @@ import tv.slate.production.Subject;
  * A report as it comes in: who published what about one production, when and how surely. It must
  * state something.
  */
-record NewReport(
+public record NewReport(
     @NotNull @Valid NewProduction about,
     @NotBlank @Size(max = 200) String publisher,
     @Nullable @Filled @Size(max = 200) String cites,

@@ -14,7 +14,7 @@ public final class Slug {
   static final String SHAPE = "^(?!" + ID + "$)(?!-|.*--)[a-z0-9-]*[a-z0-9]$";
 
   static final String RULE = "must be lower-case words joined by hyphens, and no UUID";
-  static final int MAX_LENGTH = 100;
+  public static final int MAX_LENGTH = 100;
 
   private Slug() {}
 
@@ -26,7 +26,7 @@ public final class Slug {
    * The slug that a title suggests ({@code Marvel's Jessica Jones}: marvels-jessica-jones), or
    * null.
    */
-  static @Nullable String suggestedBy(String title) {
+  public static @Nullable String suggestedBy(String title) {
     String words =
         Normalizer.normalize(title, Normalizer.Form.NFKD)
             .replaceAll("\\p{M}|['’]", "")

@@ -1,0 +1,12 @@
+package tv.slate.ingest;
+
+import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** The list's parameters. */
+record ImportFilter(
+    @RestQuery @Parameter(description = "Only files of this feed.") @Nullable @Size(max = 100)
+        String feed,
+    @RestQuery @Parameter(description = "Only those in this state.") @Nullable ImportState state) {}

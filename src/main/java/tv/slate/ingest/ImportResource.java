@@ -1,0 +1,153 @@
+package tv.slate.ingest;
+
+import static java.util.Objects.requireNonNullElse;
+import static tv.slate.api.Problem.notFound;
+
+import io.quarkus.arc.All;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+import tv.slate.api.Page;
+import tv.slate.api.Paging;
+import tv.slate.api.Problem;
+import tv.slate.edtf.EdtfDate;
+
+@Path("/v1")
+@Tag(name = "Imports")
+class ImportResource {
+  private final List<Feed> feeds;
+  private final Importing importing;
+  private final Imports imports;
+  private final RefusalTable refusalTable;
+
+  ImportResource(
+      @All List<Feed> feeds, Importing importing, Imports imports, RefusalTable refusalTable) {
+    this.feeds = feeds.stream().sorted(Comparator.comparing(Feed::name)).toList();
+    this.importing = importing;
+    this.imports = imports;
+    this.refusalTable = refusalTable;
+  }
+
+  @GET
+  @Path("/feeds")
+  @Operation(
+      operationId = "listFeeds",
+      summary = "The feeds that can be loaded, with their licences")
+  public Page<FeedView> feeds() {
+    return new Page<>(feeds.stream().map(FeedView::of).toList(), null);
+  }
+
+  @POST
+  @Path("/imports/{feed}")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(operationId = "importFile", summary = "Load a file of open data, or of reports")
+  @ResponseStatus(202)
+  public RestResponse<ImportView> load(
+      String feed,
+      @RestQuery
+          @Parameter(
+              description =
+                  "When the publisher published the file, as EDTF; today (UTC) where it isn't given."
+                      + " An older file than the last one adds rows but changes none.")
+          @Nullable EdtfDate publishedOn,
+      @RestQuery @Parameter(description = "Tell what would become of each row, and keep nothing.")
+          @Nullable Boolean dryRun,
+      InputStream file)
+      throws IOException {
+    var known =
+        feeds.stream()
+            .filter(each -> each.name().equals(feed))
+            .findFirst()
+            .orElseThrow(notFound("feed", feed));
+    var today = LocalDate.now(ZoneOffset.UTC);
+    if (publishedOn != null
+        && publishedOn.earliest() != null
+        && publishedOn.earliest().isAfter(today.plusDays(1))) {
+      throw Problem.invalidParameter(
+          "publishedOn", "must not lie after tomorrow, " + today.plusDays(1) + " (UTC)");
+    }
+    var id =
+        importing.receive(
+            known,
+            file,
+            publishedOn == null ? EdtfDate.parse(today.toString()) : publishedOn,
+            requireNonNullElse(dryRun, false));
+    return RestResponse.ResponseBuilder.create(RestResponse.Status.ACCEPTED, get(id))
+        .location(URI.create("/v1/imports/" + id))
+        .build();
+  }
+
+  @GET
+  @Path("/imports")
+  @Transactional
+  @Operation(operationId = "listImports", summary = "Imports, newest first")
+  public Page<ImportView> list(
+      @BeanParam @Valid ImportFilter filter, @BeanParam @Valid Paging paging) {
+    var at = paging.at(filter);
+    return Page.of(imports.slice(at), at, Imports.Found::view, Imports.Found::key);
+  }
+
+  @GET
+  @Path("/imports/{id}")
+  @Transactional
+  @Operation(operationId = "getImport", summary = "How far an import is, and what came of it")
+  public ImportView get(UUID id) {
+    return imports.find(id).orElseThrow(notFound("import", id)).view();
+  }
+
+  @DELETE
+  @Path("/imports/{id}")
+  @Transactional
+  @Operation(operationId = "stopImport", summary = "Stop an import: nothing of it is kept")
+  public void stop(UUID id) {
+    importing.stop(id);
+  }
+
+  @GET
+  @Path("/imports/{id}/refusals")
+  @Produces(MediaType.APPLICATION_JSON)
+  @Transactional
+  @Operation(operationId = "listRefusals", summary = "The rows that were refused, and why")
+  public Page<RefusalView> refusals(UUID id, @BeanParam @Valid Paging paging) {
+    var found = imports.find(id).orElseThrow(notFound("import", id));
+    var at = paging.at(new Imports.NoFilter());
+    return Page.of(
+        imports.refusals(found.id(), at), at, Imports.Refusal::view, Imports.Refusal::key);
+  }
+
+  @GET
+  @Path("/imports/{id}/refusals")
+  @Produces("text/csv; qs=0.5") // JSON where either would do
+  @Transactional
+  @Operation(operationId = "tabulateRefusals", hidden = true)
+  public RestResponse<StreamingOutput> refusalTable(UUID id) {
+    var found = imports.find(id).orElseThrow(notFound("import", id));
+    return RestResponse.ResponseBuilder.ok(refusalTable.of(found.id()))
+        .header(HttpHeaders.CONTENT_TYPE, RefusalTable.MEDIA_TYPE)
+        .build();
+  }
+}

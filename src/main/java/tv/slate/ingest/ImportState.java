@@ -1,0 +1,16 @@
+package tv.slate.ingest;
+
+/** What becomes of a file. */
+enum ImportState {
+  /** It arrives. */
+  receiving,
+  /** It is there, and another one is being worked in. */
+  waiting,
+  /** It is being worked in. */
+  running,
+  completed,
+  failed,
+  stopped,
+  /** The instance that worked on it is gone; nothing of it was kept. */
+  interrupted
+}

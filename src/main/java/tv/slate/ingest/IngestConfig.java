@@ -1,0 +1,33 @@
+package tv.slate.ingest;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** What imports may take. */
+@ConfigMapping(prefix = "slate")
+interface IngestConfig {
+  Limits ingest();
+
+  /**
+   * Whether the database is Slate's own, so that no other instance works on it; set by Slate, not
+   * by hand.
+   */
+  @WithDefault("false")
+  boolean embedded();
+
+  /** {@code slate.ingest}. */
+  interface Limits {
+    /** The largest file that is read, unpacked; a larger one is a 413. */
+    @WithDefault("8G")
+    MemorySize maxFile();
+
+    /**
+     * How long an import whose instance is gone still counts as worked on. An instance at work
+     * renews its lease in a third of that time.
+     */
+    @WithDefault("15S")
+    Duration lease();
+  }
+}

@@ -1,0 +1,7 @@
+package tv.slate.ingest;
+
+import java.util.UUID;
+import tv.slate.edtf.EdtfDate;
+
+/** A file to be worked in. */
+record Job(UUID id, Feed feed, EdtfDate publishedOn, boolean dryRun) {}
