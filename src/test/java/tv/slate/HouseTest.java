@@ -41,6 +41,7 @@ class HouseTest {
               "location", Set.of("api", "query"),
               "show", Set.of("api", "query"),
               "production", Set.of("show", "location", "edtf", "api", "query"),
+              "format", Set.of("production", "show", "location", "edtf", "api"),
               "report", Set.of("production", "show", "location", "edtf", "api", "query"),
               "ingest",
                   Set.of("report", "production", "show", "location", "edtf", "api", "query")));

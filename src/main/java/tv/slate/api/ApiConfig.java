@@ -15,4 +15,11 @@ interface ApiConfig {
   /** The longest path and query, in characters; a longer one is a 414. */
   @WithDefault("8000")
   int maxUri();
+
+  /**
+   * The largest calendar or map that is made before it is sent, so that it has a tag and a length;
+   * a larger one is sent while it is made.
+   */
+  @WithDefault("8M")
+  MemorySize maxHeld();
 }

@@ -1,10 +1,14 @@
 package tv.slate.api;
 
+import static java.util.Comparator.comparing;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -26,6 +30,7 @@ import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
@@ -44,15 +49,20 @@ public final class Contract implements OASFilter {
   private static final String OR_NULL = "Nullable";
   private static final DotName NULLABLE = DotName.createSimple(Nullable.class);
   private static final DotName JSON_INCLUDE = DotName.createSimple(JsonInclude.class);
+  private static final DotName JSON_IGNORE = DotName.createSimple(JsonIgnore.class);
+  private static final DotName GET = DotName.createSimple(jakarta.ws.rs.GET.class);
+  private static final DotName BOOLEAN = DotName.createSimple(Boolean.class);
   private static final DotName STRING = DotName.createSimple(String.class);
   private static final DotName OPERATION =
       DotName.createSimple(org.eclipse.microprofile.openapi.annotations.Operation.class);
+  private static final DotName REPRESENTS = DotName.createSimple(Format.Represents.class);
   private static final DotName RESPONSE_STATUS = DotName.createSimple(ResponseStatus.class);
   private static final Set<HttpMethod> WRITES =
       Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
 
   private final Map<String, List<ClassInfo>> classes = new HashMap<>();
   private final Map<String, String> statuses = new HashMap<>();
+  private final Map<String, List<AnnotationInstance>> formats = new HashMap<>();
 
   public Contract(IndexView index) {
     for (var type : index.getKnownClasses()) {
@@ -69,6 +79,26 @@ public final class Contract implements OASFilter {
         statuses.put(operation.value("operationId").asString(), status.value().asString());
       }
     }
+    for (var operation : index.getAnnotations(OPERATION)) {
+      var method = operation.target().asMethod();
+      if (operation.value("operationId") != null && method.hasAnnotation(GET)) {
+        formats.put(
+            operation.value("operationId").asString(), formats(view(method.returnType()), index));
+      }
+    }
+  }
+
+  private static Type view(Type answer) {
+    return answer.kind() == Type.Kind.PARAMETERIZED_TYPE
+        ? view(answer.asParameterizedType().arguments().getFirst())
+        : answer;
+  }
+
+  private static List<AnnotationInstance> formats(Type view, IndexView index) {
+    return index.getAnnotations(REPRESENTS).stream()
+        .filter(format -> Arrays.asList(format.value("views").asClassArray()).contains(view))
+        .sorted(comparing(format -> format.value("name").asString()))
+        .toList();
   }
 
   @Override
@@ -154,6 +184,9 @@ public final class Contract implements OASFilter {
                 }
               }
             });
+    if (method == HttpMethod.GET) {
+      represent(operation, formats.getOrDefault(id, List.of()), examples);
+    }
     for (var type : problems(method, operation)) {
       var code = String.valueOf(type.status());
       var declared = responses.getAPIResponse(code);
@@ -163,6 +196,55 @@ public final class Contract implements OASFilter {
       }
     }
     responses.setAPIResponses(new TreeMap<>(responses.getAPIResponses()));
+  }
+
+  /** Adds the other representations of an answer, and the parameters that choose among them. */
+  private static void represent(
+      Operation operation, List<AnnotationInstance> formats, Map<String, Example> examples) {
+    if (formats.isEmpty()) {
+      return;
+    }
+    var names = new ArrayList<Object>(List.of("json"));
+    for (var format : formats) {
+      var name = format.value("name").asString();
+      names.add(name);
+      var mediaType = format.value("mediaType").asString().replaceAll(";.*", "");
+      var media =
+          OASFactory.createMediaType()
+              .schema(
+                  OASFactory.createSchema()
+                      .addType(
+                          mediaType.endsWith("+json") ? SchemaType.OBJECT : SchemaType.STRING));
+      addExample(media, operation.getOperationId() + "." + name, examples);
+      operation.getResponses().getAPIResponse("200").getContent().addMediaType(mediaType, media);
+    }
+    operation.addParameter(
+        parameter(
+            Formats.PARAMETER,
+            "The representation, whatever Accept says.",
+            OASFactory.createSchema().addType(SchemaType.STRING).enumeration(names)));
+    for (var format : formats) {
+      var options = format.value("options");
+      for (var option : options == null ? new AnnotationInstance[0] : options.asNestedArray()) {
+        operation.addParameter(
+            parameter(
+                option.value("name").asString(),
+                option.value("description").asString(),
+                OASFactory.createSchema()
+                    .addType(
+                        option.value("type").asClass().name().equals(BOOLEAN)
+                            ? SchemaType.BOOLEAN
+                            : SchemaType.STRING)));
+      }
+    }
+  }
+
+  private static Parameter parameter(String name, String description, Schema schema) {
+    return OASFactory.createParameter()
+        .name(name)
+        .in(Parameter.In.QUERY)
+        .description(description)
+        .schema(schema);
   }
 
   private static Set<ProblemType> problems(HttpMethod method, Operation operation) {
@@ -277,7 +359,9 @@ public final class Contract implements OASFilter {
       for (var type : classes.getOrDefault(candidate, List.of())) {
         if (type.isRecord() && schema.getProperties() != null) {
           var components = new HashSet<String>();
-          type.recordComponents().forEach(component -> components.add(component.name()));
+          type.recordComponents().stream()
+              .filter(component -> !isHidden(type, component.name()))
+              .forEach(component -> components.add(component.name()));
           if (components.equals(schema.getProperties().keySet())) {
             return type;
           }
@@ -285,6 +369,10 @@ public final class Contract implements OASFilter {
       }
     }
     return null;
+  }
+
+  private static boolean isHidden(ClassInfo type, String component) {
+    return type.field(component).hasAnnotation(JSON_IGNORE);
   }
 
   private boolean isText(String name) {

@@ -21,6 +21,7 @@ import java.util.zip.CRC32;
  * it is base64url of a checksum and compact JSON, opaque to clients.
  *
  * @param list the path of the list that it is of
+ * @param limit how many rows are wanted: more than a page where the list is had as a whole
  * @param after the sort key of the last row shown, as text; empty on the first page
  */
 public record Cursor<F>(String list, F query, int limit, List<String> after) {
@@ -43,6 +44,15 @@ public record Cursor<F>(String list, F query, int limit, List<String> after) {
     return after.isEmpty();
   }
 
+  /** How many rows are read at once. */
+  public int pageSize() {
+    return Math.min(limit, Paging.MAX);
+  }
+
+  Cursor<F> limitedTo(int rows) {
+    return new Cursor<>(list, query, rows, after);
+  }
+
   /**
    * One value of the sort key after which to go on: {@code at.after(1, UUID::fromString)}.
    *
@@ -62,7 +72,8 @@ public record Cursor<F>(String list, F query, int limit, List<String> after) {
 
   String toText() {
     try {
-      var json = JSON.writeValueAsBytes(new Carried(list, JSON.valueToTree(query), limit, after));
+      var json =
+          JSON.writeValueAsBytes(new Carried(list, JSON.valueToTree(query), pageSize(), after));
       var bytes = ByteBuffer.allocate(4 + json.length).putInt(checksum(json)).put(json).array();
       return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     } catch (JsonProcessingException e) {

@@ -3,7 +3,6 @@ package tv.slate.api;
 import io.quarkus.arc.Arc;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.validation.Validator;
-import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -14,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 public record Paging(
     @RestQuery
         @Min(1)
-        @Max(MAX)
-        @Parameter(description = "How many items a page holds; 50 when it isn't given.")
+        @Parameter(
+            description =
+                "How many items a page holds: at most 200, and 50 when it isn't given. A format"
+                    + " that isn't paged holds no more than this, and everything when it isn't given.")
         @Nullable Integer limit,
     @RestQuery
         @Parameter(
@@ -30,13 +31,19 @@ public record Paging(
   /**
    * The first page of a query or, when a cursor came, the place that it names in its own query.
    *
-   * @throws Problem 400 for a cursor that isn't one of this list
+   * @throws Problem 400 for a cursor that isn't one of this list, and for a page that is too long
    */
   public <F extends Record> Cursor<F> at(F filter) {
     var arc = Arc.container();
-    var list = arc.instance(CurrentVertxRequest.class).get().getCurrent().request().path();
+    var request = arc.instance(CurrentVertxRequest.class).get().getCurrent();
+    var paged = Formats.chosen(request).extent() == Format.Extent.page;
+    if (paged && limit != null && limit > MAX) {
+      throw Problem.invalidParameter("limit", "must be less than or equal to " + MAX);
+    }
+    var wanted = limit == null && !paged ? Integer.valueOf(Integer.MAX_VALUE) : limit;
+    var list = request.request().path();
     if (cursor == null) {
-      return new Cursor<>(list, filter, limit == null ? DEFAULT : limit, List.of());
+      return new Cursor<>(list, filter, wanted == null ? DEFAULT : wanted, List.of());
     }
     @SuppressWarnings("unchecked")
     var type = (Class<F>) filter.getClass();
@@ -44,6 +51,6 @@ public record Paging(
     if (!arc.instance(Validator.class).get().validate(opened.query()).isEmpty()) {
       throw Cursor.invalid();
     }
-    return limit == null ? opened : new Cursor<>(list, opened.query(), limit, opened.after());
+    return wanted == null ? opened : opened.limitedTo(wanted);
   }
 }

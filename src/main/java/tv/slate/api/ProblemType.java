@@ -38,6 +38,11 @@ public enum ProblemType {
       "Conflict",
       "The request is well-formed but contradicts what Slate holds: a name is taken, or something"
           + " still depends on what should go."),
+  precondition_failed(
+      412,
+      "The precondition failed",
+      "The request has a condition, such as If-Match with a tag of an older version, that does not"
+          + " hold. Nothing was done; get the present version, and decide again."),
   payload_too_large(413, "The body is too large", "The body is larger than Slate takes."),
   uri_too_long(
       414, "The address is too long", "The path and query together are longer than Slate takes."),

@@ -37,6 +37,11 @@ import org.jspecify.annotations.Nullable;
 class RequestGuard {
 
   private final Map<Method, Declared> declarations = new ConcurrentHashMap<>();
+  private final Formats formats;
+
+  RequestGuard(Formats formats) {
+    this.formats = formats;
+  }
 
   @ServerRequestFilter
   void check(ResourceInfo resource, RoutingContext request) {
@@ -45,7 +50,8 @@ class RequestGuard {
       return;
     }
     checkPath(request);
-    var declared = declarations.computeIfAbsent(method, Declared::by);
+    var declared =
+        declarations.computeIfAbsent(method, each -> Declared.by(each, formats.parameters(each)));
     if (declared.bodyOptional() && !hasBody(request)) {
       // The framework wants to know the type even of nothing.
       request.request().headers().set("Content-Type", MediaType.APPLICATION_JSON);
@@ -116,7 +122,7 @@ class RequestGuard {
             errors.add(InputError.parameter(name, unknown(name, declared)));
           } else if (values.size() > 1 && !type.many()) {
             errors.add(InputError.parameter(name, "is given " + values.size() + " times"));
-          } else if (isBesideCursor(name, given, declared)) {
+          } else if (isBesideCursor(name, type, given, declared)) {
             errors.add(
                 InputError.parameter(
                     name, "can't stand beside a cursor, which carries its whole query"));
@@ -130,11 +136,15 @@ class RequestGuard {
   }
 
   private static boolean isBesideCursor(
-      String name, Map<String, List<String>> given, Map<String, Declared.Type> declared) {
+      String name,
+      Declared.Type type,
+      Map<String, List<String>> given,
+      Map<String, Declared.Type> declared) {
     return given.containsKey("cursor")
         && declared.containsKey("cursor")
         && !name.equals("cursor")
-        && !name.equals("limit");
+        && !name.equals("limit")
+        && !type.ofFormat();
   }
 
   private static void check(String name, String value, Class<?> type, List<InputError> errors) {
@@ -249,10 +259,14 @@ class RequestGuard {
   private record Declared(
       Map<String, Type> parameters, List<String> consumes, boolean bodyOptional) {
 
-    record Type(Class<?> of, boolean many) {}
+    /**
+     * @param ofFormat whether it chooses among representations, and so is no part of a query
+     */
+    record Type(Class<?> of, boolean many, boolean ofFormat) {}
 
-    static Declared by(Method method) {
+    static Declared by(Method method, Map<String, Class<?>> ofFormats) {
       var parameters = new TreeMap<String, Type>();
+      ofFormats.forEach((name, type) -> parameters.put(name, new Type(type, false, true)));
       List<String> consumes = List.of();
       var bodyOptional = false;
       for (var parameter : method.getParameters()) {
@@ -324,9 +338,9 @@ class RequestGuard {
     private static Type type(java.lang.reflect.Type declared) {
       if (declared instanceof ParameterizedType list
           && list.getActualTypeArguments()[0] instanceof Class<?> element) {
-        return new Type(element, true);
+        return new Type(element, true, false);
       } else if (declared instanceof Class<?> type) {
-        return new Type(type, false);
+        return new Type(type, false, false);
       }
       throw new IllegalStateException("A query parameter can't be of type " + declared);
     }

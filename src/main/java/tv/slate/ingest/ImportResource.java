@@ -12,10 +12,7 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -31,6 +28,8 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+import tv.slate.api.Cached;
+import tv.slate.api.Cursor;
 import tv.slate.api.Page;
 import tv.slate.api.Paging;
 import tv.slate.api.Problem;
@@ -38,22 +37,21 @@ import tv.slate.edtf.EdtfDate;
 
 @Path("/v1")
 @Tag(name = "Imports")
+@Cached(Cached.NEVER)
 class ImportResource {
   private final List<Feed> feeds;
   private final Importing importing;
   private final Imports imports;
-  private final RefusalTable refusalTable;
 
-  ImportResource(
-      @All List<Feed> feeds, Importing importing, Imports imports, RefusalTable refusalTable) {
+  ImportResource(@All List<Feed> feeds, Importing importing, Imports imports) {
     this.feeds = feeds.stream().sorted(Comparator.comparing(Feed::name)).toList();
     this.importing = importing;
     this.imports = imports;
-    this.refusalTable = refusalTable;
   }
 
   @GET
   @Path("/feeds")
+  @Cached(Cached.FOR_A_DAY)
   @Operation(
       operationId = "listFeeds",
       summary = "The feeds that can be loaded, with their licences")
@@ -129,25 +127,19 @@ class ImportResource {
 
   @GET
   @Path("/imports/{id}/refusals")
-  @Produces(MediaType.APPLICATION_JSON)
   @Transactional
   @Operation(operationId = "listRefusals", summary = "The rows that were refused, and why")
   public Page<RefusalView> refusals(UUID id, @BeanParam @Valid Paging paging) {
     var found = imports.find(id).orElseThrow(notFound("import", id));
-    var at = paging.at(new Imports.NoFilter());
-    return Page.of(
-        imports.refusals(found.id(), at), at, Imports.Refusal::view, Imports.Refusal::key);
+    return refusals(found.id(), paging.at(new Imports.NoFilter()));
   }
 
-  @GET
-  @Path("/imports/{id}/refusals")
-  @Produces("text/csv; qs=0.5") // JSON where either would do
-  @Transactional
-  @Operation(operationId = "tabulateRefusals", hidden = true)
-  public RestResponse<StreamingOutput> refusalTable(UUID id) {
-    var found = imports.find(id).orElseThrow(notFound("import", id));
-    return RestResponse.ResponseBuilder.ok(refusalTable.of(found.id()))
-        .header(HttpHeaders.CONTENT_TYPE, RefusalTable.MEDIA_TYPE)
-        .build();
+  private Page<RefusalView> refusals(UUID id, Cursor<Imports.NoFilter> at) {
+    return Page.of(
+        imports.refusals(id, at),
+        at,
+        Imports.Refusal::view,
+        Imports.Refusal::key,
+        next -> refusals(id, next));
   }
 }

@@ -222,7 +222,7 @@ class Imports {
     }
     return select
         .then("order by received_at desc, id desc limit :rows")
-        .bind("rows", at.limit() + 1)
+        .bind("rows", at.pageSize() + 1)
         .list(session, Found.class);
   }
 
@@ -245,20 +245,18 @@ class Imports {
 
   /** One row more than the page holds, in the order of the file. */
   List<Refusal> refusals(UUID id, Cursor<NoFilter> at) {
-    return at.first()
-        ? refusals(id, 0, 0, at.limit() + 1)
-        : refusals(id, at.after(0, Long::valueOf), at.after(1, Long::valueOf), at.limit() + 1);
-  }
-
-  /** The refusals after one, in the order of the file. */
-  List<Refusal> refusals(UUID id, long line, long ordinal, int rows) {
-    return Select.of("select line, ordinal, field, value, reason from import_refusal")
-        .where("import_id = :id", "id", id)
-        .where("(line, ordinal) > (:line, :ordinal)")
-        .bind("line", line)
-        .bind("ordinal", ordinal)
+    Select select =
+        Select.of("select line, ordinal, field, value, reason from import_refusal")
+            .where("import_id = :id", "id", id);
+    if (!at.first()) {
+      select
+          .where("(line, ordinal) > (:line, :ordinal)")
+          .bind("line", at.after(0, Long::valueOf))
+          .bind("ordinal", at.after(1, Long::valueOf));
+    }
+    return select
         .then("order by line, ordinal limit :rows")
-        .bind("rows", rows)
+        .bind("rows", at.pageSize() + 1)
         .list(session, Refusal.class);
   }
 

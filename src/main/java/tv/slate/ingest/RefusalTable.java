@@ -1,54 +1,24 @@
 package tv.slate.ingest;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import jakarta.inject.Singleton;
+import java.util.stream.Stream;
+import tv.slate.api.CsvRecord;
+import tv.slate.api.Format;
+import tv.slate.api.Rows;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import io.quarkus.narayana.jta.QuarkusTransaction;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.StreamingOutput;
-import java.io.OutputStreamWriter;
-import java.util.List;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-
-/**
- * All refusals of an import as CSV (RFC 4180), written as they are read, some hundred at a time.
- */
-@ApplicationScoped
-class RefusalTable {
-  static final String MEDIA_TYPE = "text/csv; charset=utf-8; header=present";
-
-  private static final int AT_ONCE = 1000;
-
-  private final Imports imports;
-
-  RefusalTable(Imports imports) {
-    this.imports = imports;
-  }
-
-  StreamingOutput of(UUID job) {
-    return out -> {
-      try (CsvWriter csv = CsvWriter.builder().build(new OutputStreamWriter(out, UTF_8))) {
-        csv.writeRecord("line", "field", "value", "reason");
-        List<Imports.Refusal> page = after(job, 0, 0);
-        while (!page.isEmpty()) {
-          page.forEach(
-              row ->
-                  csv.writeRecord(
-                      row.line().toString(), cell(row.field()), cell(row.value()), row.reason()));
-          page = after(job, page.getLast().line(), page.getLast().ordinal());
-        }
-      }
-    };
-  }
-
-  private List<Imports.Refusal> after(UUID job, long line, long ordinal) {
-    return QuarkusTransaction.requiringNew()
-        .call(() -> imports.refusals(job, line, ordinal, AT_ONCE));
-  }
-
-  /** A spreadsheet would take such a beginning for a formula; the apostrophe makes it text. */
-  private static @Nullable String cell(@Nullable String text) {
-    return text != null && text.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + text : text;
+/** The refusals of an import as CSV. */
+@Singleton
+@Format.Represents(
+    name = "csv",
+    mediaType = CsvRecord.MEDIA_TYPE,
+    views = RefusalView.class,
+    extent = Format.Extent.stream)
+class RefusalTable implements Format {
+  @Override
+  public Stream<String> write(Rows<?> rows) {
+    return Stream.concat(
+        Stream.of(CsvRecord.of("line", "field", "value", "reason")),
+        rows.as(RefusalView.class).stream()
+            .map(row -> CsvRecord.of(row.line(), row.field(), row.value(), row.reason())));
   }
 }

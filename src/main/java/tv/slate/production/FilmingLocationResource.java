@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import tv.slate.api.Cursor;
 import tv.slate.api.MergePatch;
 import tv.slate.api.Page;
 import tv.slate.api.Paging;
@@ -43,18 +44,7 @@ class FilmingLocationResource {
       @BeanParam @Valid FilmingLocationFilter filter,
       @BeanParam @Valid PlaceFilter place,
       @BeanParam @Valid Paging paging) {
-    var at = paging.at(new FilmingLocationQuery(filter, place));
-    var found = filming.slice(at);
-    var filmingProductions =
-        filming.filmingProductions(
-            found.stream().map(FilmingLocations.Found::id).toList(), at.query().filter());
-    boolean near = at.query().place().near() != null;
-    return Page.of(
-        found,
-        at,
-        row ->
-            FilmingLocationView.of(row, filmingProductions.getOrDefault(row.id(), List.of()), near),
-        FilmingLocations.Found::key);
+    return page(paging.at(new FilmingLocationQuery(filter, place)));
   }
 
   @GET
@@ -82,5 +72,20 @@ class FilmingLocationResource {
     }
     locations.correct(location, corrected);
     return get(id);
+  }
+
+  private Page<FilmingLocationView> page(Cursor<FilmingLocationQuery> at) {
+    var found = filming.slice(at);
+    var filmingProductions =
+        filming.filmingProductions(
+            found.stream().map(FilmingLocations.Found::id).toList(), at.query().filter());
+    boolean near = at.query().place().near() != null;
+    return Page.of(
+        found,
+        at,
+        row ->
+            FilmingLocationView.of(row, filmingProductions.getOrDefault(row.id(), List.of()), near),
+        FilmingLocations.Found::key,
+        this::page);
   }
 }

@@ -15,7 +15,7 @@ import tv.slate.location.Precision;
  * @param productionCount how many productions film there; {@code productions} holds the ten most
  *     reported
  */
-record FilmingLocationView(
+public record FilmingLocationView(
     UUID id,
     String name,
     @Nullable String locality,

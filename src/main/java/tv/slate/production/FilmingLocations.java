@@ -113,7 +113,7 @@ class FilmingLocations {
     return select
         .then(
             "order by left(name_folded, 100), location.id, coalesce(first_day, 'infinity'), shoot.id limit :rows")
-        .bind("rows", at.limit() + 1)
+        .bind("rows", at.pageSize() + 1)
         .list(session, Shoot.class);
   }
 
@@ -150,7 +150,7 @@ class FilmingLocations {
             "order by "
                 + ranked.formatted("rank")
                 + "left(name_folded, 100), location.id limit :rows")
-        .bind("rows", at.limit() + 1)
+        .bind("rows", at.pageSize() + 1)
         .list(session, Found.class);
   }
 

@@ -10,7 +10,7 @@ import tv.slate.location.Precision;
  * A location in one role, as a production's answer shows it, with the days of its shoots that have
  * any.
  */
-record FilmingPlace(
+public record FilmingPlace(
     UUID id,
     String name,
     @Nullable String locality,

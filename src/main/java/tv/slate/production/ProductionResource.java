@@ -139,6 +139,7 @@ class ProductionResource {
   private Page<ProductionView> page(Cursor<ProductionQuery> at) {
     var found = search.slice(at);
     var views = productions.views(found, at.query().filter().asOf());
-    return Page.of(found, at, row -> requireNonNull(views.get(row.id())), Productions.Found::key);
+    return Page.of(
+        found, at, row -> requireNonNull(views.get(row.id())), Productions.Found::key, this::page);
   }
 }

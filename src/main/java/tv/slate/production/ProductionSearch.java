@@ -175,7 +175,7 @@ class ProductionSearch {
         select.bind("key" + value, at.after(value, Function.identity()));
       }
     }
-    select.then("order by " + key.order()).then("limit :rows").bind("rows", at.limit() + 1);
+    select.then("order by " + key.order()).then("limit :rows").bind("rows", at.pageSize() + 1);
   }
 
   /**

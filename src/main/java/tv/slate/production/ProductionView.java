@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param distanceKm kilometres from {@code near} to the nearest of its places that match, where
  *     that was asked for
  */
-record ProductionView(
+public record ProductionView(
     UUID id,
     ShowSummary show,
     @Nullable Integer season,

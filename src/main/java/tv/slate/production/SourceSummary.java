@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param attribution the line to show with what is made of its reports
  * @param reportCount how many of its reports on the production count
  */
-record SourceSummary(
+public record SourceSummary(
     String publisher,
     @Nullable String licence,
     @Nullable String licenceUrl,

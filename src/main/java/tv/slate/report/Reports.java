@@ -78,7 +78,7 @@ interface Reports {
     return select
         .then(
             "order by report.counts_from desc, report.recorded_at desc, report.id desc limit :rows")
-        .bind("rows", at.limit() + 1)
+        .bind("rows", at.pageSize() + 1)
         .list(session(), Found.class);
   }
 

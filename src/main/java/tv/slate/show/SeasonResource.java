@@ -45,7 +45,7 @@ class SeasonResource {
   public Page<SeasonView> list(String show, @BeanParam @Valid Paging paging) {
     var at = paging.at(new SeasonFilter());
     int after = at.first() ? -1 : at.after(0, Integer::valueOf);
-    var seasons = shows.seasonsAfter(find(show).id, after, at.limit() + 1);
+    var seasons = shows.seasonsAfter(find(show).id, after, at.pageSize() + 1);
     return Page.of(seasons, at, SeasonView::of, season -> List.of(Integer.toString(season.number)));
   }
 

@@ -77,7 +77,7 @@ public interface Shows {
     }
     return select
         .then(ranked ? "order by score desc, slug limit :rows" : "order by slug limit :rows")
-        .bind("rows", at.limit() + 1)
+        .bind("rows", at.pageSize() + 1)
         .list(session(), Found.class);
   }
 

@@ -1,0 +1,244 @@
+package tv.slate.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Set;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives each answer its representation, its tag, its place in caches and its coding; or says only
+ * that it is the one that the client has, where possible without making it.
+ */
+class Answering {
+  private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+  private static final String STATE = "slate.state";
+
+  private final Formats formats;
+  private final TagMemory memory;
+  private final ObjectMapper json;
+  private final long maxHeld;
+
+  Answering(Formats formats, TagMemory memory, ObjectMapper json, ApiConfig config) {
+    this.formats = formats;
+    this.memory = memory;
+    this.json = json;
+    maxHeld = config.maxHeld().asLongValue();
+  }
+
+  /** After {@link RequestGuard}, so that the parameters are sound. */
+  @ServerRequestFilter(priority = Priorities.USER + 1)
+  @Nullable Response choose(ResourceInfo resource, RoutingContext request) {
+    var method = resource.getResourceMethod();
+    if (method == null || !Formats.concern(request)) {
+      return null;
+    }
+    formats.choose(method, request);
+    if (!isRead(request) || !request.request().headers().contains(HttpHeaders.IF_NONE_MATCH)) {
+      return null;
+    }
+    var state = memory.state();
+    var known = memory.recall(asked(request), state);
+    if (known == null
+        || known.outcome(request.request().headers()) != Validators.Outcome.not_modified) {
+      request.put(STATE, state);
+      return null;
+    }
+    var answer = Response.notModified();
+    known.headers().forEach(answer::header);
+    return answer.build();
+  }
+
+  @ServerResponseFilter
+  void complete(ContainerResponseContext response, ResourceInfo resource, RoutingContext request) {
+    var method = resource.getResourceMethod();
+    if (method == null || !Formats.concern(request)) {
+      return;
+    }
+    var headers = response.getHeaders();
+    headers.putSingle(HttpHeaders.VARY, formats.vary(method, request));
+    if (response.getStatus() >= 400) {
+      headers.putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
+    } else if (isRead(request)) {
+      headers.putSingle(HttpHeaders.CACHE_CONTROL, cacheControl(method, request));
+    }
+    switch (response.getEntity()) {
+      case null -> {}
+      case byte[] problem -> send(problem, coding(request, problem.length), request, response);
+      case Object answer -> represent(answer, method, request, response);
+    }
+  }
+
+  private void represent(
+      Object answer, Method method, RoutingContext request, ContainerResponseContext response) {
+    var headers = response.getHeaders();
+    var offer = Formats.chosen(request);
+    headers.putSingle(HttpHeaders.CONTENT_TYPE, offer.mediaType());
+    if (answer instanceof Page<?> page
+        && page.next() != null
+        && offer.extent() == Format.Extent.page) {
+      headers.add(HttpHeaders.LINK, linkTo(page.next(), request));
+    }
+    switch (representation(answer, method, offer, request)) {
+      case Representation.Streamed streamed -> {
+        var coding = coding(request, Coding.WORTHWHILE);
+        if (coding != Coding.identity) {
+          headers.putSingle(HttpHeaders.CONTENT_ENCODING, coding.name());
+        }
+        response.setEntity(isHead(request) ? null : streamed.in(coding));
+      }
+      case Representation.Held held -> {
+        var coding = coding(request, held.bytes().length);
+        if (isTagged(request, response)) {
+          var tag =
+              Tag.of(
+                  held.version(), held.variant(), coding == Coding.identity ? "" : coding.name());
+          var validators =
+              new Validators(tag, answer instanceof Dated dated ? dated.lastModified() : null);
+          validators.headers().forEach(headers::putSingle);
+          if (isRead(request) && conclude(validators, request, response)) {
+            return;
+          }
+        }
+        send(held.bytes(), coding, request, response);
+      }
+    }
+  }
+
+  private Representation representation(
+      Object answer, Method method, Formats.Offer offer, RoutingContext request) {
+    var format = offer.format();
+    if (format == null) {
+      return Representation.Held.json(toJson(answer));
+    }
+    var options = new HashMap<String, String>();
+    request.queryParams().forEach(options::put);
+    var rows = Rows.of(answer, Formats.view(method), options);
+    var parts = format.write(rows).iterator();
+    if (offer.extent() == Format.Extent.stream) {
+      return new Representation.Streamed(new byte[0], parts);
+    }
+    var start = Representation.start(parts, maxHeld);
+    if (parts.hasNext()) {
+      return new Representation.Streamed(start, parts);
+    }
+    // A thing has one version, in whatever format; a list only has what it shows.
+    var hash = Tag.version(start);
+    return rows.isOne()
+        ? new Representation.Held(
+            start, Tag.version(toJson(answer)), offer.name() + "." + hash.substring(0, 8))
+        : new Representation.Held(start, hash, offer.name());
+  }
+
+  /** Whether the conditions of the request end it here. */
+  private boolean conclude(
+      Validators validators, RoutingContext request, ContainerResponseContext response) {
+    String state = request.get(STATE);
+    if (state != null) {
+      memory.remember(asked(request), state, validators);
+    }
+    switch (validators.outcome(request.request().headers())) {
+      case perform -> {
+        return false;
+      }
+      case not_modified -> {
+        response.setStatus(304);
+        response.setEntity(null);
+        response.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
+        response.getHeaders().remove(HttpHeaders.LINK);
+      }
+      case precondition_failed -> {
+        var problem =
+            Problem.of(ProblemType.precondition_failed, "The present tag is " + validators.tag());
+        response.setStatus(412);
+        response.getHeaders().remove(HttpHeaders.LINK);
+        response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, ProblemBody.MEDIA_TYPE);
+        response.setEntity(
+            ProblemBody.json(problem, request.request().path(), HttpEdge.requestId(request)));
+      }
+    }
+    return true;
+  }
+
+  private void send(
+      byte[] bytes, Coding coding, RoutingContext request, ContainerResponseContext response) {
+    var headers = response.getHeaders();
+    var sent = coding.applyTo(bytes);
+    if (coding != Coding.identity) {
+      headers.putSingle(HttpHeaders.CONTENT_ENCODING, coding.name());
+    }
+    headers.putSingle(HttpHeaders.CONTENT_LENGTH, sent.length);
+    response.setEntity(isHead(request) ? null : sent);
+  }
+
+  private byte[] toJson(Object answer) {
+    try {
+      return json.writeValueAsBytes(answer);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What the answer to a request follows from, apart from the database. */
+  private static String asked(RoutingContext request) {
+    var coding = coding(request, Coding.WORTHWHILE);
+    var day = LocalDate.now(ZoneOffset.UTC);
+    return "%s %s %s %s"
+        .formatted(day, Formats.chosen(request).name(), coding, request.request().uri());
+  }
+
+  private static String cacheControl(Method method, RoutingContext request) {
+    if (Formats.chosen(request).extent() == Format.Extent.stream) {
+      return "no-store";
+    }
+    var cached = method.getAnnotation(Cached.class);
+    if (cached == null) {
+      cached = method.getDeclaringClass().getAnnotation(Cached.class);
+    }
+    return cached == null ? Cached.ASK_FIRST : cached.value();
+  }
+
+  private static String linkTo(String cursor, RoutingContext request) {
+    var format = request.queryParams().get(Formats.PARAMETER);
+    return "<%s?cursor=%s%s>; rel=\"next\""
+        .formatted(
+            request.request().path(),
+            cursor,
+            format == null ? "" : "&" + Formats.PARAMETER + "=" + format);
+  }
+
+  private static Coding coding(RoutingContext request, int bytes) {
+    return bytes < Coding.WORTHWHILE
+        ? Coding.identity
+        : Coding.of(
+            Preferences.of(request.request().headers().getAll(HttpHeaders.ACCEPT_ENCODING)));
+  }
+
+  /** Whether the answer shows what is at the address, or what came to be at its Location. */
+  private static boolean isTagged(RoutingContext request, ContainerResponseContext response) {
+    return response.getStatus() == 200 && request.request().method() != HttpMethod.POST
+        || response.getStatus() == 201;
+  }
+
+  private static boolean isRead(RoutingContext request) {
+    return READS.contains(request.request().method());
+  }
+
+  private static boolean isHead(RoutingContext request) {
+    return request.request().method() == HttpMethod.HEAD;
+  }
+}

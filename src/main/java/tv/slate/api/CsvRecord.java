@@ -1,0 +1,36 @@
+package tv.slate.api;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.StringWriter;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A line of a table as CSV (RFC 4180). */
+public final class CsvRecord {
+  public static final String MEDIA_TYPE = "text/csv; charset=utf-8; header=present";
+
+  /** What a spreadsheet would take for the beginning of a formula, also in its wide form. */
+  private static final Pattern FORMULA = Pattern.compile("(?s)[=+\\-@\\t\\r\\n＝＋－＠].*");
+
+  private CsvRecord() {}
+
+  /**
+   * The line of these cells. A text that would be taken for a formula gets an apostrophe before it;
+   * numbers and the like are left as they are; null is an empty cell.
+   */
+  public static String of(@Nullable Object... cells) {
+    var line = new StringWriter();
+    CsvWriter.builder()
+        .build(line)
+        .writeRecord(Arrays.stream(cells).map(CsvRecord::cell).toArray(String[]::new));
+    return line.toString();
+  }
+
+  private static String cell(@Nullable Object value) {
+    if (value instanceof CharSequence text && FORMULA.matcher(text).matches()) {
+      return "'" + text;
+    }
+    return value == null ? "" : value.toString();
+  }
+}

@@ -1,0 +1,202 @@
+package tv.slate.api;
+
+import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.joining;
+
+import io.quarkus.arc.All;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.core.MediaType;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Which representations an answer has, and which of them a request asks for. */
+@Singleton
+class Formats {
+  static final String PARAMETER = "format";
+
+  private static final String CHOSEN = "slate.format";
+  private static final String ACCEPT = "slate.accept";
+  private static final Offer JSON =
+      new Offer("json", MediaType.APPLICATION_JSON, Format.Extent.page, Map.of(), null);
+
+  private final Map<Method, List<Offer>> offers = new ConcurrentHashMap<>();
+  private final List<Format> formats;
+
+  Formats(@All List<Format> formats) {
+    this.formats = formats;
+  }
+
+  /**
+   * A representation of some answer.
+   *
+   * @param options the query parameters that it takes, with their types
+   * @param format null for JSON, which needs none
+   */
+  record Offer(
+      String name,
+      String mediaType,
+      Format.Extent extent,
+      Map<String, Class<?>> options,
+      @Nullable Format format) {
+    static Offer of(Format format) {
+      var represents = represents(format);
+      var options = new TreeMap<String, Class<?>>();
+      for (var option : represents.options()) {
+        options.put(option.name(), option.type());
+      }
+      return new Offer(
+          represents.name(), represents.mediaType(), represents.extent(), options, format);
+    }
+
+    private String type() {
+      return mediaType.replaceAll(";.*", "");
+    }
+  }
+
+  private static Format.Represents represents(Format format) {
+    return format.getClass().getAnnotation(Format.Represents.class);
+  }
+
+  /** Keeps the framework from choosing: it knows nothing of formats. */
+  void filters(@Observes Filters filters) {
+    filters.register(
+        request -> {
+          if (concern(request)) {
+            var headers = request.request().headers();
+            request.put(ACCEPT, Preferences.of(headers.getAll(HttpHeaders.ACCEPT)));
+            headers.set(HttpHeaders.ACCEPT, MediaType.WILDCARD);
+          }
+          request.next();
+        },
+        1000);
+  }
+
+  /** Whether a request is to Slate itself. */
+  static boolean concern(RoutingContext request) {
+    return request.request().path().startsWith("/v1/");
+  }
+
+  /** What of a request's headers its answer depends on. */
+  String vary(Method method, RoutingContext request) {
+    return of(method).size() > 1 && !request.queryParams().contains(PARAMETER)
+        ? "Accept, Accept-Encoding"
+        : "Accept-Encoding";
+  }
+
+  /** What a resource method's answer can be had as, the default first. */
+  List<Offer> of(Method method) {
+    return offers.computeIfAbsent(method, this::offers);
+  }
+
+  private List<Offer> offers(Method method) {
+    if (!method.isAnnotationPresent(GET.class)) {
+      return List.of(JSON);
+    }
+    var view = view(method);
+    var others =
+        formats.stream()
+            .filter(format -> Arrays.asList(represents(format).views()).contains(view))
+            .map(Offer::of)
+            // So that text/* and the like mean what people read.
+            .sorted(comparing(Offer::extent).thenComparing(Offer::name));
+    return Stream.concat(Stream.of(JSON), others).toList();
+  }
+
+  /** The class of the thing, or of the things of the list, that a method answers with. */
+  static Class<?> view(Method method) {
+    Type type = method.getGenericReturnType();
+    while (type instanceof ParameterizedType generic) {
+      type = generic.getActualTypeArguments()[0];
+    }
+    return type instanceof Class<?> view ? view : Object.class;
+  }
+
+  /** The query parameters that choose among a method's representations, with their types. */
+  Map<String, Class<?>> parameters(Method method) {
+    var parameters = new TreeMap<String, Class<?>>();
+    var offered = of(method);
+    if (offered.size() > 1) {
+      parameters.put(PARAMETER, String.class);
+      offered.forEach(offer -> parameters.putAll(offer.options()));
+    }
+    return parameters;
+  }
+
+  /**
+   * Chooses what the request asks for, by the parameter or else by its {@code Accept}.
+   *
+   * @throws Problem 400 for a format that there is not, or an option of another; 406
+   */
+  Offer choose(Method method, RoutingContext request) {
+    var offered = of(method);
+    var name = request.queryParams().get(PARAMETER);
+    Preferences accept = request.get(ACCEPT);
+    var chosen =
+        name != null ? named(name, offered) : accept == null ? JSON : accepted(accept, offered);
+    offered.stream()
+        .flatMap(offer -> offer.options().keySet().stream())
+        .filter(option -> request.queryParams().contains(option))
+        .filter(option -> !chosen.options().containsKey(option))
+        .findFirst()
+        .ifPresent(
+            option -> {
+              throw Problem.invalidParameter(option, "means nothing in " + chosen.name());
+            });
+    request.put(CHOSEN, chosen);
+    return chosen;
+  }
+
+  private Offer named(String name, List<Offer> offered) {
+    var known = formats.stream().map(Offer::of).map(Offer::name).toList();
+    if (!name.equals(JSON.name()) && !known.contains(name)) {
+      throw Problem.invalidParameter(
+          PARAMETER, "must be one of " + offered.stream().map(Offer::name).collect(joining(", ")));
+    }
+    return offered.stream()
+        .filter(offer -> offer.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> notAcceptable(offered));
+  }
+
+  private static Offer accepted(Preferences accept, List<Offer> offered) {
+    var chosen = offered.getFirst();
+    for (var offer : offered) {
+      if (accept.ofType(offer.type()) > accept.ofType(chosen.type())) {
+        chosen = offer;
+      }
+    }
+    if (accept.ofType(chosen.type()) == 0) {
+      throw notAcceptable(offered);
+    }
+    return chosen;
+  }
+
+  private static Problem notAcceptable(List<Offer> offered) {
+    return Problem.of(
+        ProblemType.not_acceptable,
+        "This can be had as "
+            + offered.stream()
+                .map(offer -> offer.name() + " (" + offer.type() + ")")
+                .collect(joining(", "))
+            + ".");
+  }
+
+  /** What was chosen for the request under way; JSON where nothing was yet. */
+  static Offer chosen(RoutingContext request) {
+    Offer chosen = request.get(CHOSEN);
+    return chosen == null ? JSON : chosen;
+  }
+}

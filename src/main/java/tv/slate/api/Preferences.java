@@ -1,0 +1,55 @@
+package tv.slate.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * What a client would rather have, as {@code Accept} and {@code Accept-Encoding} say it (RFC 9110,
+ * section 12.5): what is not understood is passed over.
+ */
+record Preferences(List<Wish> wishes) {
+  private static final Pattern QUALITY = Pattern.compile("0(\\.\\d{0,3})?|1(\\.0{0,3})?");
+
+  /** A media range or a coding, in lower case, and how much it is wanted, from 0 to 1. */
+  record Wish(String value, double quality) {}
+
+  /**
+   * @param headers the lines of one header
+   */
+  static Preferences of(List<String> headers) {
+    var wishes = new ArrayList<Wish>();
+    for (var element : String.join(",", headers).split(",")) {
+      var parts = element.strip().toLowerCase(Locale.ROOT).split("\\s*;\\s*");
+      var quality = 1.0;
+      for (int i = 1; i < parts.length; i++) {
+        if (parts[i].startsWith("q=")) {
+          var given = parts[i].substring(2);
+          quality = QUALITY.matcher(given).matches() ? Double.parseDouble(given) : 0;
+        }
+      }
+      if (!parts[0].isEmpty()) {
+        wishes.add(new Wish(parts[0], quality));
+      }
+    }
+    return new Preferences(List.copyOf(wishes));
+  }
+
+  /** How much a value is wanted, by the first of these names for it that was mentioned. */
+  double quality(String... names) {
+    for (var name : names) {
+      for (var wish : wishes) {
+        if (wish.value.equals(name)) {
+          return wish.quality;
+        }
+      }
+    }
+    return 0;
+  }
+
+  /** How much a media type such as {@code text/csv} is wanted, by the most specific range. */
+  double ofType(String type) {
+    return wishes.isEmpty() ? 1 : quality(type, type.substring(0, type.indexOf('/')) + "/*", "*/*");
+  }
+}

@@ -1,0 +1,52 @@
+package tv.slate.api;
+
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import org.apache.commons.io.output.CloseShieldOutputStream;
+
+/** An answer in the form in which it goes out. */
+sealed interface Representation {
+
+  /**
+   * One that is all there.
+   *
+   * @param variant what tells it apart from others of the same version; empty for JSON
+   */
+  record Held(byte[] bytes, String version, String variant) implements Representation {
+    static Held json(byte[] bytes) {
+      return new Held(bytes, Tag.version(bytes), "");
+    }
+  }
+
+  /** One that is made while it is sent: of unknown length, and so without a tag. */
+  record Streamed(byte[] start, Iterator<String> rest) implements Representation {
+
+    StreamingOutput in(Coding coding) {
+      return out -> {
+        try (var coded = coding.around(CloseShieldOutputStream.wrap(out))) {
+          write(coded);
+        }
+      };
+    }
+
+    private void write(OutputStream out) throws IOException {
+      out.write(start);
+      while (rest.hasNext()) {
+        out.write(rest.next().getBytes(StandardCharsets.UTF_8));
+      }
+    }
+  }
+
+  /** The start of a text, of so many bytes or a part more, or all of it. */
+  static byte[] start(Iterator<String> parts, long bytes) {
+    var start = new ByteArrayOutputStream();
+    while (start.size() < bytes && parts.hasNext()) {
+      start.writeBytes(parts.next().getBytes(StandardCharsets.UTF_8));
+    }
+    return start.toByteArray();
+  }
+}
