@@ -2,7 +2,9 @@ package tv.slate.api;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ public final class CsvRecord {
   public static String of(@Nullable Object... cells) {
     var line = new StringWriter();
     CsvWriter.builder()
+        .bufferSize(0)
         .build(line)
         .writeRecord(Arrays.stream(cells).map(CsvRecord::cell).toArray(String[]::new));
     return line.toString();
@@ -31,6 +34,8 @@ public final class CsvRecord {
     if (value instanceof CharSequence text && FORMULA.matcher(text).matches()) {
       return "'" + text;
     }
-    return value == null ? "" : value.toString();
+    return value instanceof BigDecimal number
+        ? number.toPlainString()
+        : Objects.toString(value, "");
   }
 }

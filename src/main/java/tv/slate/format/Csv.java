@@ -1,0 +1,139 @@
+package tv.slate.format;
+
+import static java.util.stream.Collectors.joining;
+
+import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tv.slate.api.CsvRecord;
+import tv.slate.api.Format;
+import tv.slate.api.Rows;
+import tv.slate.production.FilmingLocationView;
+import tv.slate.production.FilmingLocationView.FilmingProduction;
+import tv.slate.production.FilmingPlace;
+import tv.slate.production.MilestoneView;
+import tv.slate.production.ProductionView;
+import tv.slate.production.SourceSummary;
+
+/** Flat rows for spreadsheets (RFC 4180); {@code docs/formats.md} tells of the columns. */
+@Singleton
+@Format.Represents(
+    name = "csv",
+    mediaType = CsvRecord.MEDIA_TYPE,
+    views = {ProductionView.class, FilmingLocationView.class},
+    extent = Format.Extent.stream)
+class Csv implements Format {
+
+  private static final Table<ProductionView> PRODUCTIONS =
+      new Table<ProductionView>()
+          .with("id", ProductionView::id)
+          .with("show", row -> row.show().slug())
+          .with("title", row -> row.show().title())
+          .with("network", row -> row.show().network())
+          .with("season", ProductionView::season)
+          .with("part", ProductionView::part)
+          .with("workingTitle", ProductionView::workingTitle)
+          .with("phase", ProductionView::phase)
+          .with("state", ProductionView::state);
+
+  private static final Table<FilmingLocationView> PLACES =
+      new Table<FilmingLocationView>()
+          .with("id", FilmingLocationView::id)
+          .with("name", FilmingLocationView::name)
+          .with("locality", FilmingLocationView::locality)
+          .with("region", FilmingLocationView::region)
+          .with("country", FilmingLocationView::country)
+          .with("latitude", FilmingLocationView::latitude)
+          .with("longitude", FilmingLocationView::longitude)
+          .with("precision", FilmingLocationView::precision)
+          .with("distanceKm", FilmingLocationView::distanceKm)
+          .with("productionCount", FilmingLocationView::productionCount)
+          .with(
+              "productions",
+              row -> row.productions().stream().map(Csv::filming).collect(joining("; ")))
+          .with("updatedAt", FilmingLocationView::updatedAt);
+
+  static {
+    milestone("start", ProductionView::start);
+    milestone("wrap", ProductionView::wrap);
+    milestone("premiere", ProductionView::premiere);
+    PRODUCTIONS.with("locationCount", ProductionView::locationCount);
+    place("location", FilmingPlace::name);
+    place("locality", FilmingPlace::locality);
+    place("region", FilmingPlace::region);
+    place("country", FilmingPlace::country);
+    place("latitude", FilmingPlace::latitude);
+    place("longitude", FilmingPlace::longitude);
+    PRODUCTIONS
+        .with("distanceKm", ProductionView::distanceKm)
+        .with("publishers", row -> joined(row, SourceSummary::publisher))
+        .with("attributions", row -> joined(row, SourceSummary::attribution))
+        .with("updatedAt", ProductionView::updatedAt);
+  }
+
+  @Override
+  public Stream<String> write(Rows<?> rows) {
+    return rows.view() == ProductionView.class
+        ? PRODUCTIONS.write(rows.as(ProductionView.class))
+        : PLACES.write(rows.as(FilmingLocationView.class));
+  }
+
+  /** Columns by their names, in order. */
+  private static final class Table<V> {
+    private final Map<String, Function<V, @Nullable Object>> columns = new LinkedHashMap<>();
+
+    Table<V> with(String name, Function<V, @Nullable Object> cell) {
+      columns.put(name, cell);
+      return this;
+    }
+
+    Stream<String> write(Rows<V> rows) {
+      return Stream.concat(
+          Stream.of(CsvRecord.of(columns.keySet().toArray())),
+          rows.stream().map(row -> CsvRecord.of(cells(row))));
+    }
+
+    private @Nullable Object[] cells(V row) {
+      return columns.values().stream().map(cell -> cell.apply(row)).toArray();
+    }
+  }
+
+  private static void milestone(
+      String name, Function<ProductionView, @Nullable MilestoneView> milestone) {
+    of(name, milestone, MilestoneView::edtf);
+    of(name + "Earliest", milestone, MilestoneView::earliest);
+    of(name + "Latest", milestone, MilestoneView::latest);
+    of(name + "Certainty", milestone, MilestoneView::certainty);
+    of(name + "Contested", milestone, MilestoneView::contested);
+    of(name + "Publisher", milestone, view -> view.source().publisher());
+    of(name + "PublishedOn", milestone, view -> view.source().publishedOn());
+    of(name + "Url", milestone, view -> view.source().url());
+  }
+
+  /** A column of the most reported of a production's places. */
+  private static void place(String name, Function<FilmingPlace, @Nullable Object> cell) {
+    of(name, row -> row.locations().isEmpty() ? null : row.locations().getFirst(), cell);
+  }
+
+  private static <P> void of(
+      String name, Function<ProductionView, @Nullable P> part, Function<P, @Nullable Object> cell) {
+    PRODUCTIONS.with(
+        name,
+        row -> {
+          P there = part.apply(row);
+          return there == null ? null : cell.apply(there);
+        });
+  }
+
+  private static String joined(ProductionView row, Function<SourceSummary, @Nullable String> part) {
+    return row.sources().stream().map(part).filter(Objects::nonNull).collect(joining("; "));
+  }
+
+  private static String filming(FilmingProduction filming) {
+    return filming.show().title() + (filming.season() == null ? "" : " " + filming.season());
+  }
+}
