@@ -34,8 +34,9 @@ public final class CsvRecord {
     if (value instanceof CharSequence text && FORMULA.matcher(text).matches()) {
       return "'" + text;
     }
-    return value instanceof BigDecimal number
-        ? number.toPlainString()
+    // Not every spreadsheet reads an exponent.
+    return value instanceof Double number
+        ? BigDecimal.valueOf(number).toPlainString()
         : Objects.toString(value, "");
   }
 }

@@ -21,7 +21,7 @@ record Preferences(List<Wish> wishes) {
   static Preferences of(List<String> headers) {
     var wishes = new ArrayList<Wish>();
     for (var element : String.join(",", headers).split(",")) {
-      var parts = element.strip().toLowerCase(Locale.ROOT).split("\\s*;\\s*");
+      var parts = element.strip().toLowerCase(Locale.ROOT).split("\\s*;\\s*", -1);
       var quality = 1.0;
       for (int i = 1; i < parts.length; i++) {
         if (parts[i].startsWith("q=")) {

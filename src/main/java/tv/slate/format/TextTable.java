@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.jline.utils.AttributedString;
+import org.jline.utils.WCWidth;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,11 +72,20 @@ final class TextTable {
     return cut + " ".repeat(width - width(cut));
   }
 
-  /** A text on one line, with an ellipsis where it was too wide. */
+  /** A text with an ellipsis at its end where it was too wide. */
   static String cut(String text, int width) {
-    return width(text) <= width
-        ? text
-        : new AttributedString(text).columnSubSequence(0, width - 1).toString() + "…";
+    if (width(text) <= width) {
+      return text;
+    }
+    int end = 0;
+    int left = width - 1;
+    for (; end < text.length(); end += Character.charCount(text.codePointAt(end))) {
+      left -= width(text.codePointAt(end));
+      if (left < 0) {
+        break;
+      }
+    }
+    return text.substring(0, end) + "…";
   }
 
   /** Words in lines of the full width, those after the first further in. */
@@ -99,7 +108,11 @@ final class TextTable {
 
   /** How many columns of a terminal a text takes. */
   static int width(String text) {
-    return new AttributedString(text).columnLength();
+    return text.codePoints().map(TextTable::width).sum();
+  }
+
+  private static int width(int codePoint) {
+    return Math.max(0, WCWidth.wcwidth(codePoint));
   }
 
   /** On one line: nothing in it that moves the cursor. */

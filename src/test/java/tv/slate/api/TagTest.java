@@ -1,0 +1,90 @@
+package tv.slate.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import io.vertx.core.MultiMap;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TagTest {
+  private static final Tag PLAIN = Tag.of("abc_-1");
+  private static final Tag GZIPPED = Tag.of("abc_-1", "text", "gzip");
+
+  @Test
+  void aTagIsAVersionAndItsVariants() {
+    assertEquals("\"abc_-1\"", PLAIN.toString());
+    assertEquals("\"abc_-1~text~gzip\"", GZIPPED.toString());
+    assertEquals("\"abc_-1~gzip\"", Tag.of("abc_-1", "", "gzip").toString());
+  }
+
+  @Test
+  void aVersionFollowsFromTheBytes() {
+    assertEquals(Tag.version(new byte[] {1}), Tag.version(new byte[] {1}));
+    assertNotEquals(Tag.version(new byte[] {1}), Tag.version(new byte[] {2}));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          "abc_-1~text~gzip"            | true  | true
+          W/"abc_-1~text~gzip"          | true  | false
+          "abc_-1"                      | false | true
+          "abc_-1~ics.12345678"         | false | true
+          *                             | true  | true
+          "x", "abc_-1~text~gzip"       | true  | true
+          "x" ,W/"y",  "abc_-1"         | false | true
+          "abc_-12"                     | false | false
+          "abc"                         | false | false
+          abc_-1~text~gzip              | false | false
+          "a,b", "abc_-1~text~gzip"     | true  | true
+          "unended, "abc_-1"            | false | false
+          ""                            | false | false
+          """)
+  void aListOfTagsNamesARepresentationOrAVersion(String header, boolean same, boolean version) {
+    assertEquals(same, GZIPPED.isNamedBy(List.of(header)));
+    assertEquals(version, GZIPPED.hasVersionOf(List.of(header)));
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          X-None              | none                          | perform
+          If-None-Match       | "abc_-1"                      | not_modified
+          If-None-Match       | "other"                       | perform
+          If-Match            | "abc_-1~gzip"                 | perform
+          If-Match            | "other"                       | precondition_failed
+          If-Match            | W/"abc_-1"                    | precondition_failed
+          If-Modified-Since   | Fri, 02 Jan 2026 03:04:05 GMT | not_modified
+          If-Modified-Since   | Fri, 02 Jan 2026 03:04:04 GMT | perform
+          If-Modified-Since   | yesterday                     | perform
+          If-Modified-Since   | 2026-01-02T03:04:05Z          | perform
+          If-Unmodified-Since | Fri, 02 Jan 2026 03:04:05 GMT | perform
+          If-Unmodified-Since | Fri, 02 Jan 2026 03:04:04 GMT | precondition_failed
+          """)
+  void aConditionHoldsOrNot(String header, String value, Validators.Outcome outcome) {
+    var validators = new Validators(PLAIN, Instant.parse("2026-01-02T03:04:05.678Z"));
+    assertEquals(
+        outcome, validators.outcome(MultiMap.caseInsensitiveMultiMap().add(header, value)));
+  }
+
+  @Test
+  void aTagSaysMoreThanADate() {
+    var validators = new Validators(PLAIN, Instant.parse("2026-01-02T03:04:05Z"));
+    var conditions =
+        MultiMap.caseInsensitiveMultiMap()
+            .add("If-Modified-Since", "Fri, 02 Jan 2026 03:04:05 GMT")
+            .add("If-None-Match", "\"other\"");
+    assertEquals(Validators.Outcome.perform, validators.outcome(conditions));
+    assertEquals("Fri, 02 Jan 2026 03:04:05 GMT", validators.headers().get("Last-Modified"));
+  }
+}
