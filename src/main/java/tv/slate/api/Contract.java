@@ -410,6 +410,14 @@ public final class Contract implements OASFilter {
                 "parameter", string("The name of a query or path parameter."),
                 "detail", string("What is wrong with it.")),
             List.of("detail"));
+    var link =
+        object(
+            Map.of(
+                "rel", string("How it helps, as a relation that IANA has registered."),
+                "href", string("A path on this host."),
+                "type", string("The media type of what is there."),
+                "title", string("What it is, in words.")),
+            List.of("rel", "href"));
     return object(
             Map.of(
                 "type", string("What kind of problem this is; also the address of a page on it."),
@@ -422,7 +430,12 @@ public final class Contract implements OASFilter {
                     OASFactory.createSchema()
                         .addType(SchemaType.ARRAY)
                         .description("Each fault in what came in.")
-                        .items(error)),
+                        .items(error),
+                "links",
+                    OASFactory.createSchema()
+                        .addType(SchemaType.ARRAY)
+                        .description("Where to go on from here.")
+                        .items(link)),
             List.of("type", "title", "status", "detail", "instance", "requestId"))
         .description("Why a request failed (RFC 9457).");
   }

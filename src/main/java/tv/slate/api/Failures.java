@@ -68,7 +68,8 @@ class Failures {
   Response notAllowed(NotAllowedException failure, RoutingContext request) {
     var path = request.normalizedPath();
     var detail = "%s is not allowed at %s.".formatted(request.request().method(), path);
-    return answer(Problem.of(ProblemType.method_not_allowed, detail), request)
+    var problem = Problem.of(ProblemType.method_not_allowed, detail).with(Link.serviceDesc());
+    return answer(problem, request)
         .header(HttpHeaders.ALLOW, String.join(", ", allowed(path)))
         .build();
   }
@@ -176,10 +177,13 @@ class Failures {
 
   private static Response.ResponseBuilder answer(Problem problem, RoutingContext request) {
     var path = String.valueOf(request.request().path());
+    // A cursor that is refused doesn't tell where its list begins; the request does.
+    var isOfCursor = problem.errors().equals(Cursor.invalid().errors());
+    var linked = isOfCursor ? problem.with(Link.first(path)) : problem;
     var answer =
         Response.status(problem.type().status())
             .type(ProblemBody.MEDIA_TYPE)
-            .entity(ProblemBody.json(problem, path, HttpEdge.requestId(request)));
+            .entity(ProblemBody.json(linked, path, HttpEdge.requestId(request)));
     if (problem.type() == ProblemType.unavailable) {
       answer.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
     }

@@ -141,7 +141,8 @@ class HttpEdge {
 
   static Problem nothingAt(RoutingContext request) {
     return Problem.of(
-        ProblemType.not_found, "There is nothing at " + request.request().path() + ".");
+            ProblemType.not_found, "There is nothing at " + request.request().path() + ".")
+        .with(Link.serviceDesc());
   }
 
   private static void end(RoutingContext request, Problem problem) {

@@ -2,6 +2,7 @@ package tv.slate.api;
 
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Why a request fails, in the vocabulary of {@link ProblemType}; thrown from anywhere. */
 public final class Problem extends RuntimeException {
@@ -10,20 +11,28 @@ public final class Problem extends RuntimeException {
 
   private final ProblemType type;
   private final transient List<InputError> errors;
+  private final transient List<Link> links;
 
-  private Problem(ProblemType type, String detail, List<InputError> errors) {
+  private Problem(ProblemType type, String detail, List<InputError> errors, List<Link> links) {
     super(detail, null, false, false);
     this.type = type;
     this.errors = errors;
+    this.links = links;
   }
 
   public static Problem of(ProblemType type, String detail) {
-    return new Problem(type, detail, List.of());
+    return new Problem(type, detail, List.of(), List.of());
   }
 
-  /** 404: {@code orElseThrow(notFound("show", slug))}. */
-  public static Supplier<Problem> notFound(String what, Object key) {
-    return () -> of(ProblemType.not_found, "There is no " + what + " '" + key + "'.");
+  /**
+   * 404: {@code orElseThrow(notFound("show", slug, "/v1/shows"))}.
+   *
+   * @param list the path of the list that it would be in
+   */
+  public static Supplier<Problem> notFound(String what, Object key, String list) {
+    return () ->
+        of(ProblemType.not_found, "There is no " + what + " '" + key + "'.")
+            .with(Link.collection(list));
   }
 
   /** 409. */
@@ -46,7 +55,15 @@ public final class Problem extends RuntimeException {
         errors.size() == 1
             ? errors.getFirst().sentence()
             : "The request has " + errors.size() + " faults; 'errors' lists them.";
-    return new Problem(ProblemType.invalid_input, detail, List.copyOf(errors));
+    var problem = new Problem(ProblemType.invalid_input, detail, List.copyOf(errors), List.of());
+    var inAddress = errors.stream().anyMatch(error -> error.parameter() != null);
+    return inAddress ? problem.with(Link.serviceDesc()) : problem;
+  }
+
+  /** The same problem with further links to what helps. */
+  public Problem with(Link... further) {
+    var all = Stream.concat(links.stream(), Stream.of(further)).toList();
+    return new Problem(type, detail(), errors, all);
   }
 
   public ProblemType type() {
@@ -59,5 +76,9 @@ public final class Problem extends RuntimeException {
 
   public List<InputError> errors() {
     return errors;
+  }
+
+  public List<Link> links() {
+    return links;
   }
 }

@@ -15,6 +15,7 @@ record ProblemBody(
     String detail,
     String instance,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<InputError> errors,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Link> links,
     String requestId) {
 
   static final String MEDIA_TYPE = "application/problem+json";
@@ -39,6 +40,7 @@ record ProblemBody(
             Text.printable(problem.detail()),
             Text.printable(path),
             errors,
+            problem.links(),
             requestId == null ? "" : requestId);
     try {
       return JSON.writeValueAsBytes(body);

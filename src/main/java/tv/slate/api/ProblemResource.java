@@ -36,7 +36,7 @@ class ProblemResource {
         Arrays.stream(ProblemType.values())
             .filter(known -> known.slug().equals(slug))
             .findFirst()
-            .orElseThrow(Problem.notFound("problem type", slug));
+            .orElseThrow(Problem.notFound("problem type", slug, "/problems"));
     return page(
         type.title(),
         "<p>HTTP status %d</p>\n<p>%s</p>\n<p><a href=\"/problems\">All problems</a></p>"

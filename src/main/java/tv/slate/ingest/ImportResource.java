@@ -80,7 +80,7 @@ class ImportResource {
         feeds.stream()
             .filter(each -> each.name().equals(feed))
             .findFirst()
-            .orElseThrow(notFound("feed", feed));
+            .orElseThrow(notFound("feed", feed, "/v1/feeds"));
     var today = LocalDate.now(ZoneOffset.UTC);
     if (publishedOn != null
         && publishedOn.earliest() != null
@@ -114,7 +114,7 @@ class ImportResource {
   @Transactional
   @Operation(operationId = "getImport", summary = "How far an import is, and what came of it")
   public ImportView get(UUID id) {
-    return imports.find(id).orElseThrow(notFound("import", id)).view();
+    return imports.find(id).orElseThrow(notFound("import", id, "/v1/imports")).view();
   }
 
   @DELETE
@@ -130,7 +130,7 @@ class ImportResource {
   @Transactional
   @Operation(operationId = "listRefusals", summary = "The rows that were refused, and why")
   public Page<RefusalView> refusals(UUID id, @BeanParam @Valid Paging paging) {
-    var found = imports.find(id).orElseThrow(notFound("import", id));
+    var found = imports.find(id).orElseThrow(notFound("import", id, "/v1/imports"));
     return refusals(found.id(), paging.at(new Imports.NoFilter()));
   }
 

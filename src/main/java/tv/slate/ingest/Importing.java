@@ -183,7 +183,8 @@ class Importing {
 
   /** Stops an import that hasn't ended; to stop it twice is to stop it once. */
   void stop(UUID id) {
-    ImportState state = imports.find(id).orElseThrow(notFound("import", id)).stateNow();
+    ImportState state =
+        imports.find(id).orElseThrow(notFound("import", id, "/v1/imports")).stateNow();
     switch (state) {
       case receiving, waiting, running -> {
         imports.askToStop(id);

@@ -52,7 +52,8 @@ class FilmingLocationResource {
   @Transactional
   @Operation(operationId = "getFilmingLocation", summary = "One place")
   public FilmingLocationView get(UUID id) {
-    var found = filming.find(id).orElseThrow(notFound("filming location", id));
+    var found =
+        filming.find(id).orElseThrow(notFound("filming location", id, "/v1/filming-locations"));
     var filmingProductions = filming.filmingProductions(List.of(id), FilmingLocationFilter.NONE);
     return FilmingLocationView.of(found, filmingProductions.getOrDefault(id, List.of()), false);
   }
@@ -63,7 +64,8 @@ class FilmingLocationResource {
   @Transactional
   @Operation(operationId = "patchFilmingLocation", summary = "Correct a place, by JSON Merge Patch")
   public FilmingLocationView patch(UUID id, MergePatch patch) {
-    var location = locations.lock(id).orElseThrow(notFound("filming location", id));
+    var location =
+        locations.lock(id).orElseThrow(notFound("filming location", id, "/v1/filming-locations"));
     var corrected = patch.apply(NewLocation.of(location), NewLocation.class);
     if (!corrected.complete()) {
       throw Problem.invalidField(

@@ -22,6 +22,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import tv.slate.api.Cursor;
+import tv.slate.api.Link;
 import tv.slate.api.Page;
 import tv.slate.api.Paging;
 import tv.slate.api.Problem;
@@ -75,7 +76,7 @@ class ProductionResource {
   @Transactional
   @Operation(operationId = "listShowProductions", summary = "A show's productions, soonest first")
   public Page<ProductionView> ofShow(String show, @BeanParam @Valid Paging paging) {
-    var found = shows.find(show).orElseThrow(notFound("show", show));
+    var found = shows.find(show).orElseThrow(notFound("show", show, "/v1/shows"));
     return page(paging.at(ProductionQuery.ofShow(found.slug)));
   }
 
@@ -88,12 +89,14 @@ class ProductionResource {
   @ResponseStatus(201)
   public RestResponse<ProductionView> create(@NotNull @Valid NewProduction production) {
     var ensured = productions.ensure(production, "");
+    var address = "/v1/productions/" + ensured.id();
     if (!ensured.created()) {
-      throw Problem.conflict("This production is there already: /v1/productions/" + ensured.id());
+      throw Problem.conflict("This production is there already: " + address)
+          .with(Link.item(address));
     }
     return RestResponse.ResponseBuilder.create(
             RestResponse.Status.CREATED, view(ensured.id(), null))
-        .location(URI.create("/v1/productions/" + ensured.id()))
+        .location(URI.create(address))
         .build();
   }
 
@@ -113,7 +116,7 @@ class ProductionResource {
       summary = "Delete a production that nobody has reported on")
   public void delete(UUID id) {
     if (!productions.delete(id)) {
-      throw notFound("production", id).get();
+      throw notFound("production", id, "/v1/productions").get();
     }
   }
 
@@ -125,14 +128,15 @@ class ProductionResource {
       summary = "Where a production films: each shoot, its dates and its report")
   public Page<ShootView> filmingLocations(
       UUID id, @BeanParam @Valid ShootFilter filter, @BeanParam @Valid Paging paging) {
-    var production = productions.find(id).orElseThrow(notFound("production", id));
+    var production =
+        productions.find(id).orElseThrow(notFound("production", id, "/v1/productions"));
     var at = paging.at(filter);
     return Page.of(
         filming.shoots(production.id(), at), at, ShootView::of, FilmingLocations.Shoot::key);
   }
 
   private ProductionView view(UUID id, @Nullable LocalDate asOf) {
-    var found = productions.find(id).orElseThrow(notFound("production", id));
+    var found = productions.find(id).orElseThrow(notFound("production", id, "/v1/productions"));
     return requireNonNull(productions.views(List.of(found), asOf).get(id));
   }
 

@@ -57,7 +57,7 @@ class MilestoneResource {
 
   private MilestoneHistory history(UUID id, Subject milestone) {
     if (!productions.exists(id)) {
-      throw notFound("production", id).get();
+      throw notFound("production", id, "/v1/productions").get();
     }
     return MilestoneHistory.of(id, reports.dates(id, milestone), beliefs.timeline(id, milestone));
   }

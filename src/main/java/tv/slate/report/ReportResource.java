@@ -69,7 +69,7 @@ class ReportResource {
       summary = "A production's reports, newest first")
   public Page<ReportView> ofProduction(UUID id, @BeanParam @Valid Paging paging) {
     if (!productions.exists(id)) {
-      throw notFound("production", id).get();
+      throw notFound("production", id, "/v1/productions").get();
     }
     return page(paging.at(ReportFilter.ALL), id);
   }
@@ -79,7 +79,7 @@ class ReportResource {
   @Transactional
   @Operation(operationId = "getReport", summary = "One report")
   public ReportView get(UUID id) {
-    return ReportView.of(reports.find(id).orElseThrow(notFound("report", id)));
+    return ReportView.of(reports.find(id).orElseThrow(notFound("report", id, "/v1/reports")));
   }
 
   @PUT
@@ -87,7 +87,7 @@ class ReportResource {
   @Transactional
   @Operation(operationId = "withdrawReport", summary = "Withdraw a report: it then never counted")
   public ReportView withdraw(UUID id, Optional<@Valid NewWithdrawal> withdrawal) {
-    var report = reports.find(id).orElseThrow(notFound("report", id));
+    var report = reports.find(id).orElseThrow(notFound("report", id, "/v1/reports"));
     filing.withdraw(report, withdrawal.map(NewWithdrawal::reason).orElse(null));
     return ReportView.of(report);
   }

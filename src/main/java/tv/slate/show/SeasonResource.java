@@ -24,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
+import tv.slate.api.Link;
 import tv.slate.api.MergePatch;
 import tv.slate.api.Page;
 import tv.slate.api.Paging;
@@ -58,7 +59,11 @@ class SeasonResource {
     if (said.number() == null) {
       throw Problem.invalidField("/number", "is needed");
     }
-    return created(shows.add(lock(show), said.number(), said));
+    var of = lock(show);
+    if (shows.season(of.id, said.number()).isPresent()) {
+      throw ShowConstraints.NUMBER_TAKEN.with(Link.item(listOf(of) + "/" + said.number()));
+    }
+    return created(shows.add(of, said.number(), said));
   }
 
   @GET
@@ -103,20 +108,24 @@ class SeasonResource {
   }
 
   private Show find(String show) {
-    return shows.find(show).orElseThrow(notFound("show", show));
+    return shows.find(show).orElseThrow(notFound("show", show, "/v1/shows"));
   }
 
   private Show lock(String show) {
-    return shows.lock(show).orElseThrow(notFound("show", show));
+    return shows.lock(show).orElseThrow(notFound("show", show, "/v1/shows"));
   }
 
   private Season find(Show show, int number) {
-    return shows.season(show.id, number).orElseThrow(notFound("season", number));
+    return shows.season(show.id, number).orElseThrow(notFound("season", number, listOf(show)));
+  }
+
+  private static String listOf(Show show) {
+    return "/v1/shows/" + show.slug + "/seasons";
   }
 
   private static RestResponse<SeasonView> created(Season season) {
     return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, SeasonView.of(season))
-        .location(URI.create("/v1/shows/" + season.show.slug + "/seasons/" + season.number))
+        .location(URI.create(listOf(season.show) + "/" + season.number))
         .build();
   }
 }

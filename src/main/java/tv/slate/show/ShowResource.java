@@ -23,6 +23,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+import tv.slate.api.Link;
 import tv.slate.api.MergePatch;
 import tv.slate.api.Page;
 import tv.slate.api.Paging;
@@ -56,6 +57,9 @@ class ShowResource {
     if (slug == null) {
       throw Problem.invalidField("/slug", "is needed, since the title suggests none");
     }
+    if (shows.bySlug(slug).isPresent()) {
+      throw ShowConstraints.SLUG_TAKEN.with(Link.item("/v1/shows/" + slug));
+    }
     return created(shows.add(slug, show));
   }
 
@@ -64,7 +68,7 @@ class ShowResource {
   @Transactional
   @Operation(operationId = "getShow", summary = "One show, by slug or id")
   public ShowView get(String show, @RestQuery @Nullable Embed embed) {
-    var found = shows.find(show).orElseThrow(notFound("show", show));
+    var found = shows.find(show).orElseThrow(notFound("show", show, "/v1/shows"));
     return embed == null ? ShowView.of(found) : ShowView.of(found, shows.allSeasons(found.id));
   }
 
@@ -80,7 +84,7 @@ class ShowResource {
       return RestResponse.ok(ShowView.of(shows.replace(found.get(), said)));
     }
     if (Slug.asId(show) != null) {
-      throw notFound("show", show).get();
+      throw notFound("show", show, "/v1/shows").get();
     }
     if (said.slug() != null && !said.slug().equals(show)) {
       throw Problem.conflict(
@@ -98,7 +102,7 @@ class ShowResource {
   @Transactional
   @Operation(operationId = "patchShow", summary = "Change some of a show, by JSON Merge Patch")
   public ShowView patch(String show, MergePatch patch) {
-    var found = shows.lock(show).orElseThrow(notFound("show", show));
+    var found = shows.lock(show).orElseThrow(notFound("show", show, "/v1/shows"));
     return ShowView.of(shows.replace(found, patch.apply(NewShow.of(found), NewShow.class)));
   }
 
@@ -107,7 +111,7 @@ class ShowResource {
   @Transactional
   @Operation(operationId = "deleteShow", summary = "Delete a show that nobody has reported on")
   public void delete(String show) {
-    shows.delete(shows.lock(show).orElseThrow(notFound("show", show)).id);
+    shows.delete(shows.lock(show).orElseThrow(notFound("show", show, "/v1/shows")).id);
   }
 
   private static RestResponse<ShowView> created(Show show) {

@@ -131,7 +131,7 @@ public class ApiTestResource {
   @Path("/things/{name}")
   @Operation(hidden = true)
   public Thing get(@RestPath String name) {
-    return Optional.<Thing>empty().orElseThrow(notFound("thing", name));
+    return Optional.<Thing>empty().orElseThrow(notFound("thing", name, "/test-api"));
   }
 
   @PATCH
