@@ -3,7 +3,6 @@ package tv.slate.api;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.arc.All;
-import io.quarkus.resteasy.reactive.server.runtime.ResteasyReactiveRecorder;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.ConstraintViolationException;
@@ -17,13 +16,9 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.hibernate.exception.JDBCConnectionException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
-import org.jboss.resteasy.reactive.server.handlers.ClassRoutingHandler;
-import org.jboss.resteasy.reactive.server.mapping.RequestMapper;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 
@@ -70,34 +65,8 @@ class Failures {
     var detail = "%s is not allowed at %s.".formatted(request.request().method(), path);
     var problem = Problem.of(ProblemType.method_not_allowed, detail).with(Link.serviceDesc());
     return answer(problem, request)
-        .header(HttpHeaders.ALLOW, String.join(", ", allowed(path)))
+        .header(HttpHeaders.ALLOW, String.join(", ", Methods.at(path)))
         .build();
-  }
-
-  /** Quarkus knows which methods an address has, but its 405 doesn't tell. */
-  private static Set<String> allowed(String path) {
-    var allowed = new TreeSet<>(List.of(HttpMethod.OPTIONS));
-    var classes = ResteasyReactiveRecorder.getCurrentDeployment().getClassMappers();
-    var match = new RequestMapper<>(classes).map(path);
-    if (match != null) {
-      var rest = match.remaining.isEmpty() ? "/" : match.remaining;
-      for (var handler : match.value.handlers) {
-        if (handler instanceof ClassRoutingHandler routing) {
-          routing
-              .getMappers()
-              .forEach(
-                  (method, mapper) -> {
-                    if (method != null && mapper.map(rest) != null) {
-                      allowed.add(method);
-                    }
-                  });
-        }
-      }
-    }
-    if (allowed.contains(HttpMethod.GET)) {
-      allowed.add(HttpMethod.HEAD);
-    }
-    return allowed;
   }
 
   @ServerExceptionMapper
@@ -186,6 +155,10 @@ class Failures {
             .entity(ProblemBody.json(linked, path, HttpEdge.requestId(request)));
     if (problem.type() == ProblemType.unavailable) {
       answer.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+    }
+    if (problem.type() == ProblemType.unsupported_media_type
+        && request.request().method().name().equals(HttpMethod.PATCH)) {
+      answer.header("Accept-Patch", MergePatch.MEDIA_TYPES); // RFC 5789, section 2.2
     }
     return answer;
   }

@@ -4,6 +4,7 @@ import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,8 +17,8 @@ import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What holds for every request before any resource sees it: it gets an id, and is refused where it
- * is too long or goes nowhere.
+ * What holds for every request before any resource sees it: it gets an id, is refused where it is
+ * too long or goes nowhere, and is answered where it only asks what it may do.
  */
 @ApplicationScoped
 class HttpEdge {
@@ -51,9 +52,11 @@ class HttpEdge {
     filters.register(this::refuseWhileStopping, FIRST - 1);
     filters.register(this::refuseMalformed, FIRST - 2);
     filters.register(this::refuseTooLong, FIRST - 3);
+    filters.register(this::answerOptions, FIRST - 4);
   }
 
   void fallbacks(@Observes Router router) {
+    router.route().order(-FIRST).failureHandler(this::answerWithoutPath);
     router.route().order(Integer.MAX_VALUE).handler(request -> end(request, nothingAt(request)));
     for (var status : new int[] {400, 404, 405, 413, 414, 500}) {
       router.errorHandler(
@@ -118,6 +121,37 @@ class HttpEdge {
       }
     } else {
       request.next();
+    }
+  }
+
+  private void answerOptions(RoutingContext request) {
+    if (!request.request().method().equals(HttpMethod.OPTIONS)) {
+      request.next();
+      return;
+    }
+    var methods = Methods.at(request.normalizedPath());
+    if (methods.isEmpty()) {
+      end(request, nothingAt(request));
+      return;
+    }
+    var response = request.response();
+    response.putHeader(HttpHeaders.ALLOW, String.join(", ", methods));
+    if (methods.contains("PATCH")) {
+      response.putHeader("Accept-Patch", MergePatch.MEDIA_TYPES);
+    }
+    response.setStatusCode(204).end();
+  }
+
+  /** {@code OPTIONS *} is about the service as a whole; it and its like fail before all filters. */
+  private void answerWithoutPath(RoutingContext request) {
+    var path = String.valueOf(request.request().path());
+    if (path.startsWith("/")) {
+      request.next();
+    } else if (path.equals("*") && request.request().method().equals(HttpMethod.OPTIONS)) {
+      giveId(request);
+      request.response().setStatusCode(204).end();
+    } else {
+      end(request, nothingAt(request));
     }
   }
 

@@ -7,6 +7,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** The body of a {@code PATCH}: a JSON Merge Patch (RFC 7396), always an object. */
 public final class MergePatch {
 
+  static final String MEDIA_TYPES = "application/merge-patch+json, application/json";
+
   @Schema(hidden = true)
   private final ObjectNode patch;
 
