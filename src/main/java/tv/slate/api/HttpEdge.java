@@ -52,7 +52,8 @@ class HttpEdge {
     filters.register(this::refuseWhileStopping, FIRST - 1);
     filters.register(this::refuseMalformed, FIRST - 2);
     filters.register(this::refuseTooLong, FIRST - 3);
-    filters.register(this::answerOptions, FIRST - 4);
+    filters.register(this::openToScripts, FIRST - 4);
+    filters.register(this::answerOptions, FIRST - 5);
   }
 
   void fallbacks(@Observes Router router) {
@@ -124,20 +125,34 @@ class HttpEdge {
     }
   }
 
+  private void openToScripts(RoutingContext request) {
+    if (CrossOrigin.isOpen(request)) {
+      CrossOrigin.open(request);
+    }
+    request.next();
+  }
+
   private void answerOptions(RoutingContext request) {
     if (!request.request().method().equals(HttpMethod.OPTIONS)) {
       request.next();
       return;
     }
     var methods = Methods.at(request.normalizedPath());
-    if (methods.isEmpty()) {
+    var preflight = CrossOrigin.isPreflight(request);
+    if (methods.isEmpty() && !preflight) {
       end(request, nothingAt(request));
       return;
     }
     var response = request.response();
-    response.putHeader(HttpHeaders.ALLOW, String.join(", ", methods));
+    if (!methods.isEmpty()) {
+      response.putHeader(HttpHeaders.ALLOW, String.join(", ", methods));
+    }
     if (methods.contains("PATCH")) {
       response.putHeader("Accept-Patch", MergePatch.MEDIA_TYPES);
+    }
+    if (preflight) {
+      // Even where nothing is: the script would not get to read the problem otherwise.
+      CrossOrigin.allowReads(request, methods);
     }
     response.setStatusCode(204).end();
   }
@@ -186,6 +201,7 @@ class HttpEdge {
     if (requestId(request) == null) {
       giveId(request); // what is malformed never reached the filters
     }
+    CrossOrigin.open(request);
     var status = problem.type().status();
     if (status == 413) {
       request.response().putHeader(HttpHeaders.CONNECTION, "close");

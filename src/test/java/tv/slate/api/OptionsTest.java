@@ -14,6 +14,7 @@ import io.restassured.response.ValidatableResponse;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -137,6 +138,7 @@ class OptionsTest {
     var answer = raw("OPTIONS " + path + " HTTP/1.1\r\nConnection: close\r\n");
     assertTrue(answer.startsWith("HTTP/1.1 " + status + " "), answer);
     assertTrue(answer.contains("X-Request-Id: "), answer);
+    assertTrue(answer.toLowerCase(Locale.ROOT).contains("access-control-allow-origin: *"), answer);
   }
 
   @Test
