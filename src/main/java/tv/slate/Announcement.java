@@ -2,6 +2,7 @@ package tv.slate;
 
 import io.quarkus.vertx.http.HttpServer;
 import io.quarkus.vertx.http.HttpServerStart;
+import io.quarkus.vertx.http.HttpsServerStart;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -17,25 +18,41 @@ final class Announcement {
   private final HttpServer server;
   private final EmbeddedConfig embedded;
   private final String jdbcUrl;
+  private final boolean plain;
 
   @Inject
   Announcement(
       HttpServer server,
       EmbeddedConfig embedded,
-      @ConfigProperty(name = "quarkus.datasource.jdbc.url") String jdbcUrl) {
+      @ConfigProperty(name = "quarkus.datasource.jdbc.url") String jdbcUrl,
+      @ConfigProperty(name = "quarkus.http.insecure-requests", defaultValue = "enabled")
+          String insecureRequests) {
     this.server = server;
     this.embedded = embedded;
     this.jdbcUrl = jdbcUrl;
+    plain = insecureRequests.equals("enabled");
   }
 
   void announce(@ObservesAsync HttpServerStart started) {
+    if (plain) {
+      announce("http://localhost:" + server.getPort());
+    }
+  }
+
+  void announce(@ObservesAsync HttpsServerStart started) {
+    if (!plain) {
+      announce("https://localhost:" + server.getSecurePort());
+    }
+  }
+
+  private void announce(String service) {
     LOG.infof(
         """
-        Slate listens on http://localhost:%1$d
+        Slate listens on %1$s
           data:     %2$s
-          try:      curl 'http://localhost:%1$d/v1/productions/upcoming?from=2017-04-01&within=30d'
-          explore:  http://localhost:%1$d/q/swagger-ui""",
-        server.getPort(), whereTheDataIs());
+          try:      curl '%1$s/v1/productions/upcoming?from=2017-04-01&within=30d'
+          explore:  %1$s/q/swagger-ui""",
+        service, whereTheDataIs());
   }
 
   private String whereTheDataIs() {

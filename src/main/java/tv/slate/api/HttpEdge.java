@@ -5,6 +5,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -82,7 +83,7 @@ class HttpEdge {
 
   private void refuseWhileStopping(RoutingContext request) {
     if (stopping) {
-      request.response().putHeader(HttpHeaders.CONNECTION, "close");
+      closeAfter(request);
       request.response().putHeader("Retry-After", "1");
       end(request, Problem.of(ProblemType.unavailable, "This instance of Slate is stopping."));
     } else {
@@ -204,7 +205,7 @@ class HttpEdge {
     CrossOrigin.open(request);
     var status = problem.type().status();
     if (status == 413) {
-      request.response().putHeader(HttpHeaders.CONNECTION, "close");
+      closeAfter(request);
     }
     request
         .response()
@@ -214,5 +215,12 @@ class HttpEdge {
             Buffer.buffer(
                 ProblemBody.json(
                     problem, String.valueOf(request.request().path()), requestId(request))));
+  }
+
+  /** HTTP/2 forbids this header, and clients refuse an answer with it. */
+  private static void closeAfter(RoutingContext request) {
+    if (request.request().version() != HttpVersion.HTTP_2) {
+      request.response().putHeader(HttpHeaders.CONNECTION, "close");
+    }
   }
 }
