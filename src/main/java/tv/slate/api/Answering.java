@@ -87,6 +87,9 @@ class Answering {
     var headers = response.getHeaders();
     var offer = Formats.chosen(request);
     headers.putSingle(HttpHeaders.CONTENT_TYPE, offer.mediaType());
+    if (offer.extent() != Format.Extent.page) {
+      headers.putSingle(HttpHeaders.CONTENT_DISPOSITION, fileName(offer, request));
+    }
     if (answer instanceof Page<?> page
         && page.next() != null
         && offer.extent() == Format.Extent.page) {
@@ -219,6 +222,13 @@ class Answering {
             request.request().path(),
             cursor,
             format == null ? "" : "&" + Formats.PARAMETER + "=" + format);
+  }
+
+  /** What a browser that doesn't show such a type calls the file. */
+  private static String fileName(Formats.Offer offer, RoutingContext request) {
+    var path = request.request().path().replaceAll("/$", "");
+    return "inline; filename=\"%s.%s\""
+        .formatted(path.substring(path.lastIndexOf('/') + 1), offer.name());
   }
 
   private static Coding coding(RoutingContext request, int bytes) {

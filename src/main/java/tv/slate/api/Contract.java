@@ -186,6 +186,10 @@ public final class Contract implements OASFilter {
             });
     if (method == HttpMethod.GET) {
       represent(operation, formats.getOrDefault(id, List.of()), examples);
+      responses.addAPIResponse(
+          "304",
+          OASFactory.createAPIResponse()
+              .description("Not Modified: If-None-Match or If-Modified-Since hold what it has."));
     }
     for (var type : problems(method, operation)) {
       var code = String.valueOf(type.status());
@@ -261,6 +265,9 @@ public final class Contract implements OASFilter {
     if (operation.getRequestBody() != null) {
       problems.add(ProblemType.payload_too_large);
       problems.add(ProblemType.unsupported_media_type);
+    }
+    if (method == HttpMethod.GET) {
+      problems.add(ProblemType.precondition_failed);
     }
     if (WRITES.contains(method)) {
       problems.add(ProblemType.conflict);

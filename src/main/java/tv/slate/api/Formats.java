@@ -61,6 +61,11 @@ class Formats {
           represents.name(), represents.mediaType(), represents.extent(), options, format);
     }
 
+    /** Where this representation is had in any case. */
+    private String addressAt(String path) {
+      return format == null ? path : path + "?" + PARAMETER + "=" + name;
+    }
+
     private String type() {
       return mediaType.replaceAll(";.*", "");
     }
@@ -145,7 +150,9 @@ class Formats {
     var name = request.queryParams().get(PARAMETER);
     Preferences accept = request.get(ACCEPT);
     var chosen =
-        name != null ? named(name, offered) : accept == null ? JSON : accepted(accept, offered);
+        name != null
+            ? named(name, offered, request)
+            : accept == null ? JSON : accepted(accept, offered, request);
     offered.stream()
         .flatMap(offer -> offer.options().keySet().stream())
         .filter(option -> request.queryParams().contains(option))
@@ -159,7 +166,7 @@ class Formats {
     return chosen;
   }
 
-  private Offer named(String name, List<Offer> offered) {
+  private Offer named(String name, List<Offer> offered, RoutingContext request) {
     var known = formats.stream().map(Offer::of).map(Offer::name).toList();
     if (!name.equals(JSON.name()) && !known.contains(name)) {
       throw Problem.invalidParameter(
@@ -168,10 +175,10 @@ class Formats {
     return offered.stream()
         .filter(offer -> offer.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> notAcceptable(offered));
+        .orElseThrow(() -> notAcceptable(offered, request));
   }
 
-  private static Offer accepted(Preferences accept, List<Offer> offered) {
+  private static Offer accepted(Preferences accept, List<Offer> offered, RoutingContext request) {
     var chosen = offered.getFirst();
     for (var offer : offered) {
       if (accept.ofType(offer.type()) > accept.ofType(chosen.type())) {
@@ -179,19 +186,24 @@ class Formats {
       }
     }
     if (accept.ofType(chosen.type()) == 0) {
-      throw notAcceptable(offered);
+      throw notAcceptable(offered, request);
     }
     return chosen;
   }
 
-  private static Problem notAcceptable(List<Offer> offered) {
+  private static Problem notAcceptable(List<Offer> offered, RoutingContext request) {
+    var path = request.request().path();
     return Problem.of(
-        ProblemType.not_acceptable,
-        "This can be had as "
-            + offered.stream()
-                .map(offer -> offer.name() + " (" + offer.type() + ")")
-                .collect(joining(", "))
-            + ".");
+            ProblemType.not_acceptable,
+            "This can be had as "
+                + offered.stream()
+                    .map(offer -> offer.name() + " (" + offer.type() + ")")
+                    .collect(joining(", "))
+                + ".")
+        .with(
+            offered.stream()
+                .map(offer -> Link.alternate(offer.addressAt(path), offer.type()))
+                .toArray(Link[]::new));
   }
 
   /** What was chosen for the request under way; JSON where nothing was yet. */

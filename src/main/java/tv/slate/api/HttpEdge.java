@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
@@ -78,6 +79,7 @@ class HttpEdge {
     var id = given != null && ID.matcher(given).matches() ? given : UUID.randomUUID().toString();
     request.put(KEY, id);
     request.response().putHeader(REQUEST_ID, id);
+    request.response().putHeader(HttpHeaders.DATE, HttpDate.of(Instant.now()));
     MDC.put(KEY, id);
   }
 

@@ -23,6 +23,11 @@ public record Link(String rel, String href, @Nullable String type, @Nullable Str
     return new Link("item", href, null, null);
   }
 
+  /** The same in another representation. */
+  static Link alternate(String href, String type) {
+    return new Link("alternate", href, type, null);
+  }
+
   /** The first page of a list. */
   static Link first(String href) {
     return new Link("first", href, null, null);

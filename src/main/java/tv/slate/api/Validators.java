@@ -3,26 +3,16 @@ package tv.slate.api;
 import static java.time.temporal.ChronoUnit.SECONDS;
 
 import io.vertx.core.MultiMap;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What tells one state of a representation from another (RFC 9110, section 8.8). */
 record Validators(Tag tag, @Nullable Instant lastModified) {
-  /** The one form of a date that is sent (RFC 9110, section 5.6.7). */
-  private static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
-          .withZone(ZoneOffset.UTC);
-
   Map<String, String> headers() {
     return lastModified == null
         ? Map.of("ETag", tag.toString())
-        : Map.of("ETag", tag.toString(), "Last-Modified", DATE.format(lastModified));
+        : Map.of("ETag", tag.toString(), "Last-Modified", HttpDate.of(lastModified));
   }
 
   /** What the conditions of a request make of its answer, in their order (section 13.2.2). */
@@ -49,25 +39,16 @@ record Validators(Tag tag, @Nullable Instant lastModified) {
   }
 
   private boolean isLaterThan(@Nullable String date) {
-    var since = parse(date);
+    var since = HttpDate.parse(date);
     return since != null
         && lastModified != null
         && lastModified.truncatedTo(SECONDS).isAfter(since);
   }
 
   private boolean isNotLaterThan(@Nullable String date) {
-    var since = parse(date);
+    var since = HttpDate.parse(date);
     return since != null
         && lastModified != null
         && !lastModified.truncatedTo(SECONDS).isAfter(since);
-  }
-
-  /** A date that can't be read is no condition. */
-  private static @Nullable Instant parse(@Nullable String date) {
-    try {
-      return date == null ? null : ZonedDateTime.parse(date, DATE).toInstant();
-    } catch (DateTimeException e) {
-      return null;
-    }
   }
 }

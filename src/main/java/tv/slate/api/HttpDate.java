@@ -1,0 +1,31 @@
+package tv.slate.api;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Time as headers write it (RFC 9110, section 5.6.7), to the second. */
+final class HttpDate {
+  private static final DateTimeFormatter FORMAT =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
+  private HttpDate() {}
+
+  static String of(Instant time) {
+    return FORMAT.format(time);
+  }
+
+  /** Null for what is no such date: it then is no condition either. */
+  static @Nullable Instant parse(@Nullable String date) {
+    try {
+      return date == null ? null : ZonedDateTime.parse(date, FORMAT).toInstant();
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+}

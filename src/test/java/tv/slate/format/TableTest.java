@@ -1,0 +1,192 @@
+package tv.slate.format;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static tv.slate.format.Http.get;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.StringReader;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tv.slate.Api;
+
+/** CSV, ndjson and text, read by others. */
+@QuarkusTest
+class TableTest {
+  private static final CSVFormat HEADED =
+      CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+
+  @Inject ObjectMapper json;
+
+  private static String show;
+
+  @BeforeEach
+  void fileOnce() {
+    if (show != null) {
+      return;
+    }
+    String slug = Api.unique("tables");
+    Api.put(
+            "/v1/shows/" + slug,
+            """
+            {"title": "L'été \\"à\\" 東京, 😀; =1+1", "kind": "series", "network": "Netflix"}
+            """)
+        .statusCode(201);
+    show = slug;
+    Api.file(
+        show,
+        2,
+        """
+        "start": "2031-04-10", "wrap": "2031-09~", "workingTitle": "=HYPERLINK(\\"http://x\\")",
+        "publisher": "@Éditeur", "url": "https://example.org/a?b=c,d",
+        "locations": [
+          {"name": "-12 rue d'Été", "locality": "Paris", "country": "FR", "latitude": -1.5, "longitude": -73.969,
+           "precision": "address", "role": "set", "plays": "L'appartement", "when": "2031-04-10/2031-04-12"}]
+        """);
+    Api.file(show, 1, "\"phase\": \"development\"");
+  }
+
+  private static List<CSVRecord> csv(String path) throws Exception {
+    try (var parser = HEADED.parse(new StringReader(get(path.replace("SHOW", show)).text()))) {
+      return parser.getRecords();
+    }
+  }
+
+  @Test
+  void aSpreadsheetGetsARowForEachProduction() throws Exception {
+    var rows = csv("/v1/productions?show=SHOW&format=csv");
+    assertEquals(2, rows.size());
+    assertEquals(44, rows.getFirst().getParser().getHeaderNames().size());
+    var dated = rows.getFirst();
+    assertEquals("L'été \"à\" 東京, 😀; =1+1", dated.get("title"));
+    assertEquals("2", dated.get("season"));
+    assertEquals("", dated.get("part"));
+    assertEquals("'=HYPERLINK(\"http://x\")", dated.get("workingTitle"));
+    assertEquals("2031-04-10", dated.get("start"));
+    assertEquals("2031-04-10", dated.get("startEarliest"));
+    assertEquals("reported", dated.get("startCertainty"));
+    assertEquals("false", dated.get("startContested"));
+    assertEquals("'@Éditeur", dated.get("startPublisher"));
+    assertEquals("https://example.org/a?b=c,d", dated.get("startUrl"));
+    assertEquals("2031-09~", dated.get("wrap"));
+    assertEquals("2031-09-30", dated.get("wrapLatest"));
+    assertEquals("", dated.get("premiere"));
+    assertEquals("1", dated.get("locationCount"));
+    assertEquals("'-12 rue d'Été", dated.get("location"));
+    assertEquals("-1.5", dated.get("latitude"));
+    assertEquals("-73.969", dated.get("longitude"));
+    assertEquals("'@Éditeur; Variety", dated.get("publishers"));
+    var undated = rows.getLast();
+    assertEquals("development", undated.get("phase"));
+    assertEquals("", undated.get("start") + undated.get("location") + undated.get("distanceKm"));
+  }
+
+  @Test
+  void aSpreadsheetGetsARowForEachPlace() throws Exception {
+    var row = csv("/v1/filming-locations?show=SHOW&format=csv&near=-1.5,-73.969").getFirst();
+    assertEquals("'-12 rue d'Été", row.get("name"));
+    assertEquals("0.0", row.get("distanceKm"));
+    assertEquals("1", row.get("productionCount"));
+    assertEquals("L'été \"à\" 東京, 😀; =1+1 2", row.get("productions"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/v1/productions?show=SHOW",
+        "/v1/filming-locations?show=SHOW",
+        "/v1/productions/ONE"
+      })
+  void eachLineIsTheItemOfAPage(String path) throws Exception {
+    var at = path.replace("SHOW", show).replace("ONE", Api.production(show, 2));
+    var page = json.readTree(get(at).text());
+    var lines = get(at, "Accept", "application/x-ndjson").text();
+    assertTrue(lines.endsWith("\n"));
+    var items = page.has("items") ? page.get("items") : json.createArrayNode().add(page);
+    assertEquals(items.size(), lines.lines().count());
+    int at2 = 0;
+    for (var line : lines.lines().toList()) {
+      assertEquals(items.get(at2++), json.readTree(line));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"csv", "ndjson", "text"})
+  void nothingFoundIsAnAnswerToo(String format) {
+    for (var list : List.of("/v1/productions?", "/v1/filming-locations?")) {
+      var answer = get(list + "show=nope&format=" + format);
+      assertEquals(200, answer.status());
+      var lines = answer.text().lines().toList();
+      assertEquals(format.equals("ndjson") ? 0 : 1, lines.size());
+      if (format.equals("text")) {
+        assertTrue(lines.getFirst().matches("0 (production|place)s"), lines.getFirst());
+      }
+    }
+  }
+
+  @Test
+  void aTerminalGetsATable() {
+    assertEquals(
+        """
+        START          CERTAINTY  SHOW                                     STATE        WHERE  SAYS
+        """
+            .replaceAll("\\s+", " "),
+        get("/v1/productions?format=text&show=" + show)
+            .text()
+            .lines()
+            .findFirst()
+            .orElseThrow()
+            .concat("\n")
+            .replaceAll("\\s+", " "));
+    var table = get("/v1/productions?format=text&show=" + show).text();
+    assertTrue(table.contains("10 April 2031  reported   L'été \"à\" 東京, 😀"), table);
+    assertTrue(table.contains("development"), table);
+    assertTrue(table.endsWith("\n2 productions\n"), table);
+    assertNarrow(table);
+  }
+
+  @Test
+  void aTerminalGetsOneProductionWithItsReasons() {
+    Api.file(show, 2, "\"start\": \"2031-05\", \"certainty\": \"rumored\"");
+    var text = get("/v1/productions/" + Api.production(show, 2) + "?format=text").text();
+    for (var part :
+        List.of(
+            "L'été \"à\" 東京, 😀; =1+1, season 2 — Netflix, working title =HYPERLINK",
+            "Start: 10 April 2031, reported by @Éditeur, 1 January 2017\n  https://example.org/a?b=c,d\n  because ",
+            "  others said: May 2031\n",
+            "Wrap: about September 2031",
+            "-12 rue d'Été, Paris, FR  set  L'appartement  2031-04-10 to 2031-04-12  1")) {
+      assertTrue(text.contains(part), part + " in\n" + text);
+    }
+    assertNarrow(text);
+  }
+
+  @Test
+  void aTerminalGetsPlaces() {
+    var text = get("/v1/filming-locations?format=text&show=" + show).text();
+    assertTrue(text.contains("-12 rue d'Été  Paris, FR  1      L'été"), text);
+    var id = Api.found("/v1/filming-locations?show=" + show).getString("items[0].id");
+    var one = get("/v1/filming-locations/" + id + "?format=text").text();
+    assertTrue(one.startsWith("-12 rue d'Été, Paris, FR (-1.50000, -73.96900)\n\nPRODUCTION"), one);
+    assertNarrow(text + one);
+  }
+
+  private static void assertNarrow(String text) {
+    text.lines().forEach(line -> assertTrue(TextTable.width(line) <= 100, line));
+  }
+
+  @Test
+  void filesHaveNames() {
+    assertEquals(
+        "inline; filename=\"upcoming.csv\"",
+        get("/v1/productions/upcoming?format=csv").header("Content-Disposition"));
+    assertEquals("", get("/v1/productions?format=text").header("Content-Disposition"));
+  }
+}
