@@ -1,7 +1,5 @@
 package tv.slate.api;
 
-import static java.util.Comparator.comparing;
-
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
@@ -95,10 +93,12 @@ public final class Contract implements OASFilter {
   }
 
   private static List<AnnotationInstance> formats(Type view, IndexView index) {
-    return index.getAnnotations(REPRESENTS).stream()
+    // By name, because the index has each of them twice.
+    var formats = new TreeMap<String, AnnotationInstance>();
+    index.getAnnotations(REPRESENTS).stream()
         .filter(format -> Arrays.asList(format.value("views").asClassArray()).contains(view))
-        .sorted(comparing(format -> format.value("name").asString()))
-        .toList();
+        .forEach(format -> formats.put(format.value("name").asString(), format));
+    return List.copyOf(formats.values());
   }
 
   @Override
