@@ -24,8 +24,39 @@ public class Beliefs {
       select belief.production_id, belief.subject, belief.value, belief.certainty, belief.contested,
         belief.report_count, belief.alternatives, belief.why,
         report.id, report.publisher, report.url, report.published_on,
-        belief.known_from, nullif(belief.known_to, 'infinity')
+        belief.known_from, nullif(belief.known_to, 'infinity'), coalesce(revision.sequence, 0)
       from belief join report on report.id = belief.report_id
+      left join revision on revision.production_id = belief.production_id and revision.subject = belief.subject
+      """;
+
+  /**
+   * Counts up where what a calendar shows of a milestone is another than before: its date, or its
+   * status (RFC 5546, section 2.1.4). One that is no longer believed is remembered, so that its
+   * number goes on rising if it comes back.
+   */
+  private static final String REVISE =
+      """
+      insert into revision (production_id, subject, value, status, sequence)
+      select changed.id, milestone.subject, belief.value,
+        case
+          when belief.value is null then null
+          when state.value = 'cancelled' then 'cancelled'
+          when belief.certainty in ('confirmed', 'official') then 'confirmed'
+          else 'tentative'
+        end,
+        0
+      from unnest(cast(:productions as uuid[])) as changed(id)
+      cross join (values ('start'), ('wrap'), ('premiere')) as milestone(subject)
+      left join belief
+        on belief.production_id = changed.id and belief.subject = milestone.subject and belief.known_to = 'infinity'
+      left join belief state
+        on state.production_id = changed.id and state.subject = 'state' and state.known_to = 'infinity'
+      left join revision
+        on revision.production_id = changed.id and revision.subject = milestone.subject
+      where belief.value is not null or revision.value is not null
+      on conflict on constraint revision_pk do update
+      set value = excluded.value, status = excluded.status, sequence = revision.sequence + 1
+      where (revision.value, revision.status) is distinct from (excluded.value, excluded.status)
       """;
 
   private final Session session;
@@ -104,6 +135,10 @@ public class Beliefs {
               on belief.production_id = changed.id and subject = 'start' and known_to = 'infinity'
             where production.id = changed.id
             """)
+        .setParameter("productions", productions)
+        .executeUpdate();
+    session
+        .createNativeMutationQuery(REVISE)
         .setParameter("productions", productions)
         .executeUpdate();
   }

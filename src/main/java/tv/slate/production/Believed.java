@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A stored belief with the report that won, as read for an answer.
  *
  * @param knownTo the first day on which it was no longer believed; null while it is
+ * @param sequence how often the subject's date or status has changed, where it is a milestone
  */
 public record Believed(
     UUID production,
@@ -23,7 +24,8 @@ public record Believed(
     @Nullable String url,
     String publishedOn,
     LocalDate knownFrom,
-    @Nullable LocalDate knownTo) {
+    @Nullable LocalDate knownTo,
+    Integer sequence) {
 
   public SourceView source() {
     return new SourceView(report, publisher, url, publishedOn);

@@ -1,12 +1,17 @@
 package tv.slate.production;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tv.slate.edtf.EdtfDate;
 import tv.slate.edtf.Precision;
 
-/** A resolved date: what it is, how sure, what else was said, who says so and why that won. */
+/**
+ * A resolved date: what it is, how sure, what else was said, who says so and why that won.
+ *
+ * @param sequence how often the date or its status has changed until now; only rises
+ */
 public record MilestoneView(
     String edtf,
     @Nullable LocalDate earliest,
@@ -20,7 +25,8 @@ public record MilestoneView(
     int reportCount,
     List<String> alternatives,
     SourceView source,
-    String why) {
+    String why,
+    @JsonIgnore int sequence) {
 
   public static MilestoneView of(Believed believed) {
     EdtfDate date = EdtfDate.parse(believed.value());
@@ -37,6 +43,7 @@ public record MilestoneView(
         believed.reportCount(),
         List.of(believed.alternatives()),
         believed.source(),
-        believed.why());
+        believed.why(),
+        believed.sequence());
   }
 }
