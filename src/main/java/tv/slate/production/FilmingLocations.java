@@ -64,7 +64,7 @@ class FilmingLocations {
     return Select.of(
             """
             select production_id, location.id, name, locality, region, country, latitude, longitude, precision,
-              role, plays, first_day, last_day, report_count, total
+              role, plays, first_day, last_day, report_count, total, updated_at
             from (
               select *, cast(count(*) over (partition by production_id) as integer) total,
                 row_number() over (partition by production_id order by report_count desc, location_id, role) place
@@ -232,7 +232,8 @@ class FilmingLocations {
       @Nullable LocalDate firstDay,
       @Nullable LocalDate lastDay,
       Integer reportCount,
-      Integer total) {}
+      Integer total,
+      Instant updatedAt) {}
 
   /** A shoot with its place and its report. */
   record Shoot(

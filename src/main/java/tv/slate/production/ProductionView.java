@@ -2,12 +2,18 @@ package tv.slate.production;
 
 import static java.util.Objects.requireNonNullElse;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tv.slate.api.Dated;
 
 /**
  * A production as it goes out: its identity, and what follows from the reports.
@@ -17,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param sources whose reports it follows from, most reports first
  * @param distanceKm kilometres from {@code near} to the nearest of its places that match, where
  *     that was asked for
+ * @param updatedAt when what is believed of it last changed
+ * @param lastModified when any of this last changed, its show, places and licences included
  */
 public record ProductionView(
     UUID id,
@@ -33,13 +41,15 @@ public record ProductionView(
     List<FilmingPlace> locations,
     List<SourceSummary> sources,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double distanceKm,
-    Instant updatedAt) {
+    Instant updatedAt,
+    @JsonIgnore Instant lastModified)
+    implements Dated {
 
   static ProductionView of(
       Productions.Found found,
       Map<Subject, Believed> believed,
       List<FilmingLocations.Entry> entries,
-      List<SourceSummary> sources) {
+      List<Sources.Row> sources) {
     String phase = value(believed, Subject.phase);
     return new ProductionView(
         found.id(),
@@ -54,9 +64,21 @@ public record ProductionView(
         milestone(believed, Subject.premiere),
         entries.isEmpty() ? 0 : entries.getFirst().total(),
         entries.stream().map(FilmingPlace::of).toList(),
-        sources,
+        sources.stream().map(Sources.Row::summary).toList(),
         found.distance() == null ? null : Math.round(found.distance() * 1000) / 1000.0,
-        found.updatedAt());
+        found.updatedAt(),
+        lastModified(found, entries, sources));
+  }
+
+  private static Instant lastModified(
+      Productions.Found found, List<FilmingLocations.Entry> entries, List<Sources.Row> sources) {
+    Stream<Instant> places = entries.stream().map(FilmingLocations.Entry::updatedAt);
+    Stream<Instant> licences =
+        sources.stream().map(Sources.Row::updatedAt).filter(Objects::nonNull);
+    return Stream.of(Stream.of(found.updatedAt(), found.showUpdatedAt()), places, licences)
+        .flatMap(Function.identity())
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
   }
 
   private static @Nullable String value(Map<Subject, Believed> believed, Subject subject) {

@@ -29,7 +29,7 @@ public class Productions {
       """
       select production.id, show.slug, show.title, show.network, production.season, production.part,
         production.updated_at, cast(start_earliest as text), cast(start_latest as text),
-        cast(production.updated_at as text), %s
+        cast(production.updated_at as text), show.updated_at, %s
       from %s join show on show.id = production.show_id
       """;
 
@@ -61,6 +61,11 @@ public class Productions {
     return find(id).isPresent();
   }
 
+  /** When what is believed of it last changed; empty where there is no such production. */
+  public Optional<Instant> updatedAt(UUID id) {
+    return find(id).map(Found::updatedAt);
+  }
+
   /**
    * What goes out for these, as of a day or now, by id: three statements, however many there are.
    */
@@ -68,7 +73,7 @@ public class Productions {
     List<UUID> ids = found.stream().map(Found::id).toList();
     Map<UUID, Map<Subject, Believed>> believed = beliefs.of(ids, asOf);
     Map<UUID, List<FilmingLocations.Entry>> entries = locations.mostReported(ids, asOf);
-    Map<UUID, List<SourceSummary>> summaries = sources.of(ids, asOf);
+    Map<UUID, List<Sources.Row>> publishers = sources.of(ids, asOf);
     return found.stream()
         .collect(
             toMap(
@@ -78,7 +83,7 @@ public class Productions {
                         production,
                         believed.getOrDefault(production.id(), Map.of()),
                         entries.getOrDefault(production.id(), List.of()),
-                        summaries.getOrDefault(production.id(), List.of()))));
+                        publishers.getOrDefault(production.id(), List.of()))));
   }
 
   /**
@@ -179,6 +184,7 @@ public class Productions {
       String startEarliest,
       String startLatest,
       String updated,
+      Instant showUpdatedAt,
       @Nullable Double distance) {
 
     List<String> key() {

@@ -1,10 +1,9 @@
 package tv.slate.production;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -27,11 +26,11 @@ public class Sources {
    * The publishers whose reports on each of these productions count, as of a day or now: most
    * reports first.
    */
-  Map<UUID, List<SourceSummary>> of(Collection<UUID> productions, @Nullable LocalDate asOf) {
+  Map<UUID, List<Row>> of(Collection<UUID> productions, @Nullable LocalDate asOf) {
     return Select.of(
             """
             select production_id, report.publisher, licence.licence, licence_url, attribution,
-              cast(count(*) as integer) report_count
+              cast(count(*) as integer) report_count, licence.updated_at
             from report left join licence on licence.publisher = report.publisher
             """)
         .where("production_id = any(:productions)", "productions", productions.toArray(UUID[]::new))
@@ -41,7 +40,7 @@ public class Sources {
         .then("order by production_id, report_count desc, report.publisher")
         .list(session, Row.class)
         .stream()
-        .collect(groupingBy(Row::production, mapping(Row::summary, toList())));
+        .collect(groupingBy(Row::production));
   }
 
   /**
@@ -57,7 +56,8 @@ public class Sources {
             select :publisher, :licence, :licenceUrl, :attribution
             except select publisher, licence, licence_url, attribution from licence
             on conflict on constraint licence_pk do update
-            set licence = excluded.licence, licence_url = excluded.licence_url, attribution = excluded.attribution
+            set licence = excluded.licence, licence_url = excluded.licence_url, attribution = excluded.attribution,
+              updated_at = clock_timestamp()
             """)
         .setParameter("publisher", publisher)
         .setParameter("licence", licence)
@@ -66,14 +66,15 @@ public class Sources {
         .executeUpdate();
   }
 
-  /** A publisher of a production. */
+  /** A publisher of a production, and when its terms last changed where they are known. */
   record Row(
       UUID production,
       String publisher,
       @Nullable String licence,
       @Nullable String licenceUrl,
       @Nullable String attribution,
-      Integer reportCount) {
+      Integer reportCount,
+      @Nullable Instant updatedAt) {
     SourceSummary summary() {
       return new SourceSummary(publisher, licence, licenceUrl, attribution, reportCount);
     }

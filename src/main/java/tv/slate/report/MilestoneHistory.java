@@ -2,12 +2,15 @@ package tv.slate.report;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tv.slate.api.Dated;
 import tv.slate.edtf.EdtfDate;
 import tv.slate.edtf.Precision;
 import tv.slate.production.Believed;
@@ -24,14 +27,18 @@ record MilestoneHistory(
     UUID production,
     @Nullable MilestoneView current,
     List<ReportedDate> reported,
-    List<Slip> timeline) {
+    List<Slip> timeline,
+    @JsonIgnore Instant lastModified)
+    implements Dated {
 
-  static MilestoneHistory of(UUID production, List<ReportedDate> reported, List<Believed> beliefs) {
+  static MilestoneHistory of(
+      UUID production, Instant updatedAt, List<ReportedDate> reported, List<Believed> beliefs) {
     return new MilestoneHistory(
         production,
         beliefs.isEmpty() ? null : MilestoneView.of(beliefs.getLast()),
         reported,
-        Slip.timeline(beliefs));
+        Slip.timeline(beliefs),
+        updatedAt);
   }
 
   /**

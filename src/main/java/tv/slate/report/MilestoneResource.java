@@ -56,9 +56,8 @@ class MilestoneResource {
   }
 
   private MilestoneHistory history(UUID id, Subject milestone) {
-    if (!productions.exists(id)) {
-      throw notFound("production", id, "/v1/productions").get();
-    }
-    return MilestoneHistory.of(id, reports.dates(id, milestone), beliefs.timeline(id, milestone));
+    var updatedAt = productions.updatedAt(id).orElseThrow(notFound("production", id, "/v1/productions"));
+    return MilestoneHistory.of(
+        id, updatedAt, reports.dates(id, milestone), beliefs.timeline(id, milestone));
   }
 }

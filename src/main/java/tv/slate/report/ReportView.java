@@ -1,10 +1,16 @@
 package tv.slate.report;
 
+import static java.util.Objects.requireNonNullElse;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
+import tv.slate.api.Dated;
 import tv.slate.edtf.EdtfDate;
 import tv.slate.production.Certainty;
 import tv.slate.production.DateView;
@@ -19,6 +25,7 @@ import tv.slate.production.Subject;
  *
  * @param countsFrom the day from which it takes part in what is believed
  * @param withdrawn null unless it was withdrawn: then it never counted
+ * @param lastModified when it was recorded or withdrawn, or one of its places last changed
  */
 record ReportView(
     UUID id,
@@ -39,7 +46,9 @@ record ReportView(
     List<ReportedShoot> locations,
     LocalDate countsFrom,
     Instant recordedAt,
-    @Nullable Withdrawal withdrawn) {
+    @Nullable Withdrawal withdrawn,
+    @JsonIgnore Instant lastModified)
+    implements Dated {
 
   static ReportView of(Report report) {
     String phase = value(report, Subject.phase);
@@ -66,7 +75,15 @@ record ReportView(
         report.recordedAt,
         report.withdrawnAt == null
             ? null
-            : new Withdrawal(report.withdrawnAt, report.withdrawalReason));
+            : new Withdrawal(report.withdrawnAt, report.withdrawalReason),
+        lastModified(report));
+  }
+
+  private static Instant lastModified(Report report) {
+    Instant own = requireNonNullElse(report.withdrawnAt, report.recordedAt);
+    return report.shoots.stream()
+        .map(shoot -> shoot.location.updatedAt)
+        .reduce(own, BinaryOperator.maxBy(Comparator.naturalOrder()));
   }
 
   private static @Nullable String value(Report report, Subject subject) {

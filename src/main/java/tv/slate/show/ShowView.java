@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tv.slate.api.Dated;
 
 /**
  * A show as it goes out.
@@ -27,7 +28,14 @@ record ShowView(
     @Nullable String country,
     Map<String, String> externalIds,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<SeasonView> seasons,
-    Instant updatedAt) {
+    Instant updatedAt)
+    implements Dated {
+
+  /** With its seasons, nobody knows: one that was deleted leaves no trace. */
+  @Override
+  public @Nullable Instant lastModified() {
+    return seasons == null ? updatedAt : null;
+  }
 
   static ShowView of(Shows.Found found) {
     SortedMap<String, String> externalIds = new TreeMap<>();
