@@ -13,7 +13,6 @@ import tv.slate.api.CsvRecord;
 import tv.slate.api.Format;
 import tv.slate.api.Rows;
 import tv.slate.production.FilmingLocationView;
-import tv.slate.production.FilmingLocationView.FilmingProduction;
 import tv.slate.production.FilmingPlace;
 import tv.slate.production.MilestoneView;
 import tv.slate.production.ProductionView;
@@ -54,7 +53,10 @@ class Csv implements Format {
           .with("productionCount", FilmingLocationView::productionCount)
           .with(
               "productions",
-              row -> row.productions().stream().map(Csv::filming).collect(joining("; ")))
+              row ->
+                  row.productions().stream()
+                      .map(filming -> filming.show().named(filming.season(), filming.part()))
+                      .collect(joining("; ")))
           .with("updatedAt", FilmingLocationView::updatedAt);
 
   static {
@@ -131,9 +133,5 @@ class Csv implements Format {
 
   private static String joined(ProductionView row, Function<SourceSummary, @Nullable String> part) {
     return row.sources().stream().map(part).filter(Objects::nonNull).collect(joining("; "));
-  }
-
-  private static String filming(FilmingProduction filming) {
-    return filming.show().title() + (filming.season() == null ? "" : " " + filming.season());
   }
 }

@@ -18,7 +18,6 @@ import tv.slate.production.FilmingLocationView.FilmingProduction;
 import tv.slate.production.FilmingPlace;
 import tv.slate.production.MilestoneView;
 import tv.slate.production.ProductionView;
-import tv.slate.production.ShowSummary;
 import tv.slate.production.SourceSummary;
 import tv.slate.production.State;
 
@@ -63,7 +62,7 @@ class PlainText implements Format {
       table.add(
           start == null ? "unknown" : start.display() + (start.contested() ? " (contested)" : ""),
           start == null ? null : start.certainty(),
-          name(production.show(), production.season(), production.part()),
+          production.show().named(production.season(), production.part()),
           production.state() == State.active ? production.phase() : production.state(),
           kilometres(production.distanceKm()),
           production.locations().isEmpty() ? null : where(production.locations().getFirst()),
@@ -87,7 +86,7 @@ class PlainText implements Format {
     var text = new StringBuilder();
     text.append(
         TextTable.wrapped(
-            "", name(production.show(), production.season(), production.part()) + " — " + about));
+            "", production.show().named(production.season(), production.part()) + " — " + about));
     milestone(text, "Start", production.start());
     milestone(text, "Wrap", production.wrap());
     milestone(text, "Premiere", production.premiere());
@@ -160,7 +159,7 @@ class PlainText implements Format {
           kilometres(place.distanceKm()),
           place.productionCount(),
           place.productions().stream()
-              .map(filming -> name(filming.show(), filming.season(), filming.part()))
+              .map(filming -> filming.show().named(filming.season(), filming.part()))
               .collect(joining(", ")));
     }
     return places.isEmpty() ? "" : table + "\n";
@@ -170,7 +169,7 @@ class PlainText implements Format {
     var table = new TextTable(Set.of("PRODUCTION"), "PRODUCTION", "DAYS", "REPORTS");
     for (FilmingProduction filming : place.productions()) {
       table.add(
-          name(filming.show(), filming.season(), filming.part()),
+          filming.show().named(filming.season(), filming.part()),
           days(filming.firstDay(), filming.lastDay()),
           filming.reportCount());
     }
@@ -198,12 +197,6 @@ class PlainText implements Format {
         + (shown == 1 ? "" : "s")
         + (rows.goesOn() ? ", and more: the Link header has the next page, format=csv has all" : "")
         + "\n";
-  }
-
-  private static String name(ShowSummary show, @Nullable Integer season, @Nullable Integer part) {
-    return show.title()
-        + (season == null ? "" : ", season " + season)
-        + (part == null ? "" : ", part " + part);
   }
 
   private static String where(FilmingPlace place) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tv.slate.show.Kind;
 
 /** The production query's parameters that lists of any order share. */
-record ProductionFilter(
+public record ProductionFilter(
     @RestQuery
         @Parameter(description = "Words in the show's title; typos are forgiven.")
         @Nullable

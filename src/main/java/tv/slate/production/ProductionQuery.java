@@ -19,7 +19,7 @@ import tv.slate.location.PlaceFilter;
  * @param stillToCome leaves out what is over by {@code startsFrom}: cancelled, completed, wrapped
  *     or shown
  */
-record ProductionQuery(
+public record ProductionQuery(
     @Valid ProductionFilter filter,
     @Valid PlaceFilter place,
     @Nullable LocalDate startsFrom,
@@ -34,7 +34,7 @@ record ProductionQuery(
 
   private static final PlaceFilter ANYWHERE = new PlaceFilter(null, null, null, null, null, null);
 
-  ProductionQuery {
+  public ProductionQuery {
     Window.check(filter.filmsFrom(), filter.filmsTo(), "filmsTo");
     Window.check(startsFrom, startsTo, "startsTo");
     if ((stillToCome && startsFrom == null)

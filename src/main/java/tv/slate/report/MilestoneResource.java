@@ -56,7 +56,8 @@ class MilestoneResource {
   }
 
   private MilestoneHistory history(UUID id, Subject milestone) {
-    var updatedAt = productions.updatedAt(id).orElseThrow(notFound("production", id, "/v1/productions"));
+    var updatedAt =
+        productions.updatedAt(id).orElseThrow(notFound("production", id, "/v1/productions"));
     return MilestoneHistory.of(
         id, updatedAt, reports.dates(id, milestone), beliefs.timeline(id, milestone));
   }

@@ -94,7 +94,7 @@ class TableTest {
     assertEquals("'-12 rue d'Été", row.get("name"));
     assertEquals("0.0", row.get("distanceKm"));
     assertEquals("1", row.get("productionCount"));
-    assertEquals("L'été \"à\" 東京, 😀; =1+1 2", row.get("productions"));
+    assertEquals("L'été \"à\" 東京, 😀; =1+1, season 2", row.get("productions"));
   }
 
   @ParameterizedTest
