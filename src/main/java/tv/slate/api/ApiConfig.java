@@ -20,6 +20,6 @@ interface ApiConfig {
    * The largest calendar or map that is made before it is sent, so that it has a tag and a length;
    * a larger one is sent while it is made.
    */
-  @WithDefault("8M")
+  @WithDefault("16M")
   MemorySize maxHeld();
 }

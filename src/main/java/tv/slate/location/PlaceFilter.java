@@ -29,7 +29,7 @@ public record PlaceFilter(
     @RestQuery
         @Parameter(
             description =
-                "Whether near and bbox find places that are known only to a region or country, or (for bbox and a radius under 10) to a locality.")
+                "Whether near and bbox find places that are known only to a region or country, or (for bbox and a radius under 10) to a locality; with or without them, whether the format geojson draws such places.")
         @Nullable Boolean coarse,
     @RestQuery
         @Parameter(description = "The place's country, as ISO 3166 alpha-2 code.")

@@ -11,5 +11,10 @@ public enum Precision {
   neighbourhood,
   locality,
   region,
-  country
+  country;
+
+  /** Whether a point that stands for the place says little of where in it something happens. */
+  public boolean isCoarse() {
+    return compareTo(locality) >= 0;
+  }
 }

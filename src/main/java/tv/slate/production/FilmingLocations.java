@@ -43,15 +43,18 @@ class FilmingLocations {
    * asked for.
    */
   static Select shootsOf(PlaceFilter place, ProductionFilter filter) {
+    String distance = place.near() == null ? "" : ", min(" + PlaceFilter.DISTANCE + ") distance";
+    return shootsOf("shoot.production_id" + distance, place, filter);
+  }
+
+  /** The shoots at such a place on such days. */
+  static Select shootsOf(String columns, PlaceFilter place, ProductionFilter filter) {
     Select shoots =
         Select.of(
-                """
-                select shoot.production_id%s
-                from shoot join report on report.id = shoot.report_id
-                join location on location.id = shoot.location_id
-                """
-                    .formatted(
-                        place.near() == null ? "" : ", min(" + PlaceFilter.DISTANCE + ") distance"))
+                "select "
+                    + columns
+                    + "\nfrom shoot join report on report.id = shoot.report_id"
+                    + " join location on location.id = shoot.location_id")
             .where(COUNTS)
             .where("report.counts_from <= :asOf", "asOf", filter.asOf())
             .where("shoot.last_day >= :filmsFrom", "filmsFrom", filter.filmsFrom())
@@ -93,10 +96,12 @@ class FilmingLocations {
     Select select =
         Select.of(
                 """
-                select shoot.id, location.id, name, locality, region, country, latitude, longitude, precision,
+                select shoot.id, production.id, slug, title, network, season, part,
+                  location.id, name, locality, region, location.country, latitude, longitude, precision,
                   role, plays, happens_on, report.certainty, report.id, publisher, url, published_on
                 from shoot join report on report.id = shoot.report_id
                 join location on location.id = shoot.location_id
+                join production on production.id = shoot.production_id join show on show.id = show_id
                 """)
             .where("shoot.production_id = :production", "production", production)
             .where(COUNTS)
@@ -205,7 +210,8 @@ class FilmingLocations {
         .collect(groupingBy(FilmingProduction::location));
   }
 
-  private static Select shootsAt(String columns, FilmingLocationFilter filter) {
+  /** The shoots that match the filter. */
+  static Select shootsAt(String columns, FilmingLocationFilter filter) {
     String ofShow =
         "shoot.production_id in (select production.id from production join show on show.id = show_id where %s)";
     Select select =
@@ -235,9 +241,15 @@ class FilmingLocations {
       Integer total,
       Instant updatedAt) {}
 
-  /** A shoot with its place and its report. */
+  /** A shoot with its production, its place and its report. */
   record Shoot(
       UUID id,
+      UUID production,
+      String slug,
+      String title,
+      @Nullable String network,
+      @Nullable Integer season,
+      @Nullable Integer part,
       UUID location,
       String name,
       @Nullable String locality,

@@ -65,6 +65,11 @@ public record ProductionFilter(
         null, show, null, null, null, null, null, null, null, null, null, null, null);
   }
 
+  static ProductionFilter asOf(@Nullable LocalDate day) {
+    return new ProductionFilter(
+        null, null, null, null, null, null, null, null, null, null, null, null, day);
+  }
+
   boolean films() {
     return filmsFrom != null || filmsTo != null;
   }

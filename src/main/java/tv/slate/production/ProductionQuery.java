@@ -75,6 +75,10 @@ public record ProductionQuery(
         ProductionFilter.ofShow(slug), ANYWHERE, null, null, false, Sort.START);
   }
 
+  static ProductionQuery asOf(@Nullable LocalDate day) {
+    return new ProductionQuery(ProductionFilter.asOf(day), ANYWHERE, null, null, false, Sort.START);
+  }
+
   /** Whether only productions with a start can match. */
   boolean needsStart() {
     return startsFrom != null

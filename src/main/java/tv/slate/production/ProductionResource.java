@@ -130,9 +130,16 @@ class ProductionResource {
       UUID id, @BeanParam @Valid ShootFilter filter, @BeanParam @Valid Paging paging) {
     var production =
         productions.find(id).orElseThrow(notFound("production", id, "/v1/productions"));
-    var at = paging.at(filter);
+    return shoots(production.id(), paging.at(filter));
+  }
+
+  private Page<ShootView> shoots(UUID production, Cursor<ShootFilter> at) {
     return Page.of(
-        filming.shoots(production.id(), at), at, ShootView::of, FilmingLocations.Shoot::key);
+        filming.shoots(production, at),
+        at,
+        ShootView::of,
+        FilmingLocations.Shoot::key,
+        next -> shoots(production, next));
   }
 
   private ProductionView view(UUID id, @Nullable LocalDate asOf) {

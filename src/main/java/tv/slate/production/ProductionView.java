@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import tv.slate.api.Dated;
  *     that was asked for
  * @param updatedAt when what is believed of it last changed
  * @param lastModified when any of this last changed, its show, places and licences included
+ * @param asOf the day as of which all this is told; null is now
  */
 public record ProductionView(
     UUID id,
@@ -42,14 +44,16 @@ public record ProductionView(
     List<SourceSummary> sources,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double distanceKm,
     Instant updatedAt,
-    @JsonIgnore Instant lastModified)
+    @JsonIgnore Instant lastModified,
+    @JsonIgnore @Nullable LocalDate asOf)
     implements Dated {
 
   static ProductionView of(
       Productions.Found found,
       Map<Subject, Believed> believed,
       List<FilmingLocations.Entry> entries,
-      List<Sources.Row> sources) {
+      List<Sources.Row> sources,
+      @Nullable LocalDate asOf) {
     String phase = value(believed, Subject.phase);
     return new ProductionView(
         found.id(),
@@ -67,7 +71,8 @@ public record ProductionView(
         sources.stream().map(Sources.Row::summary).toList(),
         found.distance() == null ? null : Math.round(found.distance() * 1000) / 1000.0,
         found.updatedAt(),
-        lastModified(found, entries, sources));
+        lastModified(found, entries, sources),
+        asOf);
   }
 
   private static Instant lastModified(

@@ -83,7 +83,8 @@ public class Productions {
                         production,
                         believed.getOrDefault(production.id(), Map.of()),
                         entries.getOrDefault(production.id(), List.of()),
-                        publishers.getOrDefault(production.id(), List.of()))));
+                        publishers.getOrDefault(production.id(), List.of()),
+                        asOf)));
   }
 
   /**

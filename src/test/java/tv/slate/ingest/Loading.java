@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import tv.slate.Api;
 
 /** Loads files as an operator does, and finds what became of them. */
-final class Loading {
+public final class Loading {
   private static final List<String> UNDER_WAY = List.of("receiving", "waiting", "running");
 
   private static final String PARIS =
@@ -130,7 +130,7 @@ final class Loading {
   }
 
   /** Loads a file to its end, with parameters such as {@code paris?dryRun=true}. */
-  static JsonPath load(String feedAndQuery, byte[] file) {
+  public static JsonPath load(String feedAndQuery, byte[] file) {
     String id = send(feedAndQuery, file).statusCode(202).extract().path("id");
     JsonPath ended = ended(id);
     if (!ended.getString("state").equals("completed")) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import tv.slate.api.Problem;
 
 /** What a feed makes of a file. */
-final class Taken implements Rows {
+public final class Taken implements Rows {
   record Row(long line, List<Claim> claims) {}
 
   record Refusal(long line, String field, @Nullable String value, String reason) {}
@@ -69,7 +69,7 @@ final class Taken implements Rows {
     }
   }
 
-  static Path shared(String file) {
+  public static Path shared(String file) {
     Path path = Path.of("..", "shared", "data").resolve(file);
     assumeTrue(Files.exists(path), "There is no " + path + ".");
     return path;
