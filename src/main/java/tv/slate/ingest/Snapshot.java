@@ -671,7 +671,8 @@ class Snapshot {
       steps.next();
       reports(values);
       if (fresh > MANY) {
-        List.of("production", "report", "shoot", "feed_row").forEach(this::analyze);
+        List.of("show", "production", "location", "report", "shoot", "feed_row")
+            .forEach(this::analyze);
       }
       steps.next();
       derive(values);
