@@ -2,6 +2,7 @@ package tv.slate.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Priorities;
@@ -129,7 +130,7 @@ class Answering {
     }
     var options = new HashMap<String, String>();
     request.queryParams().forEach(options::put);
-    var rows = Rows.of(answer, Formats.view(method), options);
+    var rows = Rows.of(answer, Formats.view(method), options, () -> stopIfNobodyListens(request));
     var parts = format.write(rows).iterator();
     if (offer.extent() == Format.Extent.stream) {
       return new Representation.Streamed(new byte[0], parts);
@@ -144,6 +145,13 @@ class Answering {
         ? new Representation.Held(
             start, Tag.version(toJson(answer)), offer.name() + "." + hash.substring(0, 8))
         : new Representation.Held(start, hash, offer.name());
+  }
+
+  /** A long answer costs much; nobody else notices that the client has left. */
+  private static void stopIfNobodyListens(RoutingContext request) {
+    if (request.response().closed()) {
+      throw new HttpClosedException("The client left.");
+    }
   }
 
   /** Whether the conditions of the request end it here. */

@@ -13,18 +13,24 @@ public final class Rows<V> {
   private final Page<V> first;
   private final boolean one;
   private final Map<String, String> options;
+  private final Runnable onPage;
 
-  private Rows(Class<?> view, Page<V> first, boolean one, Map<String, String> options) {
+  private Rows(
+      Class<?> view, Page<V> first, boolean one, Map<String, String> options, Runnable onPage) {
     this.view = view;
     this.first = first;
     this.one = one;
     this.options = options;
+    this.onPage = onPage;
   }
 
-  static Rows<?> of(Object answer, Class<?> view, Map<String, String> options) {
+  /**
+   * @param onPage is run with each page that is taken, and may end the reading by what it throws
+   */
+  static Rows<?> of(Object answer, Class<?> view, Map<String, String> options, Runnable onPage) {
     return answer instanceof Page<?> page
-        ? new Rows<>(view, page, false, options)
-        : new Rows<>(view, new Page<>(List.of(answer), null), true, options);
+        ? new Rows<>(view, page, false, options, onPage)
+        : new Rows<>(view, new Page<>(List.of(answer), null), true, options, onPage);
   }
 
   /** What each row is. */
@@ -55,7 +61,9 @@ public final class Rows<V> {
   /** Page after page, each read in a short transaction of its own once it is wanted. */
   @SuppressWarnings("NullAway") // iterate's seed and steps end with null
   public Stream<List<V>> pages() {
-    return Stream.iterate(first, page -> page != null, Page::following).map(Page::items);
+    return Stream.iterate(first, page -> page != null, Page::following)
+        .peek(_ -> onPage.run())
+        .map(Page::items);
   }
 
   /** Every row. */

@@ -352,6 +352,14 @@ class AnsweringTest {
   }
 
   @Test
+  void aPageOfJsonLeadsToTheNextOneAndTheLastDoesNot() {
+    var first = get(at("/v1/productions?show=SHOW&limit=3"));
+    var next = JsonPath.from(first.text()).getString("next");
+    assertEquals("</v1/productions?cursor=" + next + ">; rel=\"next\"", first.header("Link"));
+    assertEquals("", get("/v1/productions?cursor=" + next).header("Link"));
+  }
+
+  @Test
   void aPageOfTextLeadsToTheNextOne() {
     var first = get(at("/v1/productions?show=SHOW&format=text&limit=3"));
     assertTrue(first.text().contains("3 productions, and more"), first.text());
