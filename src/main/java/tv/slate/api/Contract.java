@@ -230,9 +230,13 @@ public final class Contract implements OASFilter {
     for (var format : formats) {
       var options = format.value("options");
       for (var option : options == null ? new AnnotationInstance[0] : options.asNestedArray()) {
+        var name = option.value("name").asString();
+        if (operation.getParameters().stream().anyMatch(known -> name.equals(known.getName()))) {
+          continue;
+        }
         operation.addParameter(
             parameter(
-                option.value("name").asString(),
+                name,
                 option.value("description").asString(),
                 OASFactory.createSchema()
                     .addType(

@@ -42,7 +42,8 @@ class Formats {
   /**
    * A representation of some answer.
    *
-   * @param options the query parameters that it takes, with their types
+   * @param options the query parameters that it takes beside those of the resource, with their
+   *     types
    * @param format null for JSON, which needs none
    */
   record Offer(
@@ -51,12 +52,13 @@ class Formats {
       Format.Extent extent,
       Map<String, Class<?>> options,
       @Nullable Format format) {
-    static Offer of(Format format) {
+    static Offer of(Format format, Method method) {
       var represents = represents(format);
       var options = new TreeMap<String, Class<?>>();
       for (var option : represents.options()) {
         options.put(option.name(), option.type());
       }
+      options.keySet().removeAll(RequestGuard.parametersOf(method)); // they mean more there
       return new Offer(
           represents.name(), represents.mediaType(), represents.extent(), options, format);
     }
@@ -114,7 +116,7 @@ class Formats {
     var others =
         formats.stream()
             .filter(format -> Arrays.asList(represents(format).views()).contains(view))
-            .map(Offer::of)
+            .map(format -> Offer.of(format, method))
             // So that text/* and the like mean what people read.
             .sorted(comparing(Offer::extent).thenComparing(Offer::name));
     return Stream.concat(Stream.of(JSON), others).toList();
@@ -145,7 +147,7 @@ class Formats {
    *
    * @throws Problem 400 for a format that there is not, or an option of another; 406
    */
-  Offer choose(Method method, RoutingContext request) {
+  void choose(Method method, RoutingContext request) {
     var offered = of(method);
     var name = request.queryParams().get(PARAMETER);
     Preferences accept = request.get(ACCEPT);
@@ -163,12 +165,11 @@ class Formats {
               throw Problem.invalidParameter(option, "means nothing in " + chosen.name());
             });
     request.put(CHOSEN, chosen);
-    return chosen;
   }
 
   private Offer named(String name, List<Offer> offered, RoutingContext request) {
-    var known = formats.stream().map(Offer::of).map(Offer::name).toList();
-    if (!name.equals(JSON.name()) && !known.contains(name)) {
+    if (!name.equals(JSON.name())
+        && formats.stream().noneMatch(format -> represents(format).name().equals(name))) {
       throw Problem.invalidParameter(
           PARAMETER, "must be one of " + offered.stream().map(Offer::name).collect(joining(", ")));
     }

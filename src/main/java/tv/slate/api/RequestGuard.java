@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -58,6 +59,11 @@ class RequestGuard {
     }
     checkMediaType(request.request().getHeader("Content-Type"), declared.consumes());
     checkQuery(request.request().query(), declared.parameters());
+  }
+
+  /** The query parameters of a resource method itself. */
+  static Set<String> parametersOf(Method method) {
+    return Declared.by(method, Map.of()).parameters().keySet();
   }
 
   static boolean isBody(Parameter parameter) {

@@ -23,7 +23,14 @@ import tv.slate.production.Shoots;
     name = "geojson",
     mediaType = "application/geo+json",
     views = {ProductionView.class, FilmingLocationView.class, ShootView.class},
-    extent = Format.Extent.whole)
+    extent = Format.Extent.whole,
+    options =
+        @Format.Option(
+            name = Shoots.COARSE,
+            type = Boolean.class,
+            description =
+                "Whether a map (geojson) shows places that are known only to a locality, region or"
+                    + " country as points; false when it isn't given."))
 class Geojson implements Format {
   private final Shoots shoots;
   private final ObjectMapper json;

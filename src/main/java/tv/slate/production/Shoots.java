@@ -18,6 +18,8 @@ import tv.slate.query.Select;
 /** The single shoots behind an answer, for those who show each of them. */
 @ApplicationScoped
 public class Shoots {
+  public static final String COARSE = "coarse";
+
   /** How many are read at once. */
   static final int BATCH = 1000;
 
@@ -80,14 +82,15 @@ public class Shoots {
         shoot -> shoot.production().id());
   }
 
-  /** Whether it was asked for that coarse places count like others. */
+  /** Whether it was asked for that coarse places count like others; a cursor carries it too. */
   public boolean coarse(Rows<?> rows) {
-    return Boolean.TRUE.equals(
-        switch (rows.query()) {
-          case ProductionQuery asked -> asked.place().coarse();
-          case FilmingLocationQuery asked -> asked.place().coarse();
-          case null, default -> false;
-        });
+    return Boolean.parseBoolean(rows.option(COARSE))
+        || Boolean.TRUE.equals(
+            switch (rows.query()) {
+              case ProductionQuery asked -> asked.place().coarse();
+              case FilmingLocationQuery asked -> asked.place().coarse();
+              case null, default -> false;
+            });
   }
 
   private <V> Stream<List<ShootView>> batches(

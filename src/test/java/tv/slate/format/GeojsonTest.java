@@ -184,8 +184,18 @@ class GeojsonTest {
           Set.of("(1 1)", "(2 2)", "(3 3)", "(4 4)", "(5 5)"), new HashSet<>(positions(coarse)));
       assertEquals("[1.0, 1.0, 5.0, 5.0]", box(coarse));
     }
-    assertEquals(
-        2, located(map("/v1/productions/" + Api.production(show, 1))), "a thing is never coarse");
+    var production = "/v1/productions/" + Api.production(show, 1);
+    var region =
+        Api.found("/v1/filming-locations?show=" + show + "&q=Region").getString("items[0].id");
+    for (var one :
+        List.of(
+            production, production + "/filming-locations", "/v1/shows/" + show + "/productions")) {
+      assertEquals(2, located(map(one)), one);
+      assertEquals(2, located(map(one + "?coarse=false")), one);
+      assertEquals(5, located(map(one + "?coarse=true")), one);
+    }
+    assertEquals(0, located(map("/v1/filming-locations/" + region)));
+    assertEquals(1, located(map("/v1/filming-locations/" + region + "?coarse=true")));
   }
 
   @Test
@@ -474,7 +484,8 @@ class GeojsonTest {
         "/v1/productions?format=geojson&filmsFrom=2017-02-30",
         "/v1/productions?format=geojson&format=geojson",
         "/v1/productions?format=geojson&colour=red",
-        "/v1/productions/00000000-0000-7000-8000-000000000000?format=geojson&coarse=true",
+        "/v1/productions/00000000-0000-7000-8000-000000000000?format=geojson&coarse=perhaps",
+        "/v1/productions/00000000-0000-7000-8000-000000000000?coarse=true",
         "/v1/filming-locations?format=geojson&asOf=2017-01-01",
         "/v1/filming-locations?format=geojson&country=%27%20or%201=1--",
       })
