@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.hibernate.exception.JDBCConnectionException;
 import org.jboss.logging.Logger;
@@ -136,7 +137,9 @@ class Failures {
             || state.startsWith("53") // insufficient resources
             || state.startsWith("57") // operator intervention, statement timeout
             || state.equals("55P03") // lock not available
-            || String.valueOf(failure.getMessage()).startsWith("Acquisition timeout"); // Agroal
+            || String.valueOf(failure.getMessage())
+                .toLowerCase(Locale.ROOT)
+                .contains("acquisition timeout"); // Agroal, in several wordings
     return passing ? unavailable() : null;
   }
 
@@ -152,6 +155,7 @@ class Failures {
     var answer =
         Response.status(problem.type().status())
             .type(ProblemBody.MEDIA_TYPE)
+            .header(HttpHeaders.CACHE_CONTROL, "no-store")
             .entity(ProblemBody.json(linked, path, HttpEdge.requestId(request)));
     if (problem.type() == ProblemType.unavailable) {
       answer.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);

@@ -213,6 +213,7 @@ class HttpEdge {
         .response()
         .setStatusCode(status)
         .putHeader(HttpHeaders.CONTENT_TYPE, ProblemBody.MEDIA_TYPE)
+        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
         .end(
             Buffer.buffer(
                 ProblemBody.json(

@@ -20,6 +20,7 @@ final class Methods {
   /** The methods at a normalized path, none where nothing is. */
   static SortedSet<String> at(String path) {
     var methods = new TreeSet<String>();
+    int literal = 0;
     if (OF_QUARKUS.matcher(path).matches()) {
       methods.add(HttpMethod.GET);
     }
@@ -29,14 +30,17 @@ final class Methods {
       var rest = match.remaining.isEmpty() ? "/" : match.remaining;
       for (var handler : match.value.handlers) {
         if (handler instanceof ClassRoutingHandler routing) {
-          routing
-              .getMappers()
-              .forEach(
-                  (method, mapper) -> {
-                    if (method != null && mapper.map(rest) != null) {
-                      methods.add(method);
-                    }
-                  });
+          for (var mapper : routing.getMappers().entrySet()) {
+            var found = mapper.getKey() == null ? null : mapper.getValue().map(rest);
+            // What is written out is another resource than what a template would take it for.
+            if (found != null && found.template.literalCharacterCount >= literal) {
+              if (found.template.literalCharacterCount > literal) {
+                methods.clear();
+                literal = found.template.literalCharacterCount;
+              }
+              methods.add(mapper.getKey());
+            }
+          }
         }
       }
     }

@@ -180,8 +180,7 @@ public class ApiTestResource {
   @Path("/pool")
   @Operation(hidden = true)
   public void pool() {
-    throw new IllegalStateException(
-        new SQLException("Acquisition timeout while waiting for new connection"));
+    throw new IllegalStateException(new SQLException("Sorry, acquisition timeout!"));
   }
 
   @GET

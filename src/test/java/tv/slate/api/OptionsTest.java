@@ -39,7 +39,7 @@ class OptionsTest {
           /v1/shows?q=x                           | GET, HEAD, OPTIONS, POST
           /v1/shows/any                           | DELETE, GET, HEAD, OPTIONS, PATCH, PUT
           /v1/shows/any/seasons/1                 | DELETE, GET, HEAD, OPTIONS, PATCH, PUT
-          /v1/productions/upcoming                | DELETE, GET, HEAD, OPTIONS
+          /v1/productions/upcoming                | GET, HEAD, OPTIONS
           /v1/productions/any                     | DELETE, GET, HEAD, OPTIONS
           /v1/productions/any/reports             | GET, HEAD, OPTIONS
           /v1/reports/any/withdrawal              | OPTIONS, PUT
