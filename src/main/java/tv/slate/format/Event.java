@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.LocalDate;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.property.Description;
@@ -54,6 +56,10 @@ record Event(
 
   /** A date that can mean more days than these is vague. */
   private static final int WEEK = 7;
+
+  /** What addresses may not hold, although browsers take it. */
+  private static final Pattern UNSAFE =
+      Pattern.compile("[\\x00-\\x20\"<>\\\\^`{|}]|%(?![0-9A-Fa-f]{2})");
 
   private static final Set<String> WEB = Set.of("http", "https");
 
@@ -207,16 +213,25 @@ record Event(
     return BigDecimal.valueOf(value).setScale(6, RoundingMode.HALF_UP);
   }
 
-  /** A web page's address; null for whatever else a report may have put there. */
+  /** A web page's address as browsers would send it; null for whatever else was reported. */
   private static @Nullable URI page(@Nullable String url) {
     if (url == null) {
       return null;
     }
     try {
-      var page = new URI(new URI(url).toASCIIString());
-      var scheme = String.valueOf(page.getScheme()).toLowerCase(Locale.ROOT);
-      return page.getHost() != null && WEB.contains(scheme) ? page : null;
-    } catch (URISyntaxException e) {
+      var written =
+          new URI(
+              UNSAFE.matcher(url).replaceAll(c -> "%%%02X".formatted((int) c.group().charAt(0))));
+      var authority = written.getRawAuthority();
+      if (authority == null
+          || !WEB.contains(String.valueOf(written.getScheme()).toLowerCase(Locale.ROOT))) {
+        return null;
+      }
+      var path =
+          written.toString().substring(written.toString().indexOf(authority) + authority.length());
+      var page = new URI(written.getScheme() + "://" + IDN.toASCII(authority) + path);
+      return page.getHost() == null ? null : new URI(page.toASCIIString());
+    } catch (URISyntaxException | IllegalArgumentException e) {
       return null;
     }
   }

@@ -625,4 +625,15 @@ class CalendarTest {
                         .toString()
                         .replaceAll("[-:]", "")));
   }
+
+  @Test
+  void anAddressGoesOutAsBrowsersSendIt() {
+    var show = Api.series("addressed");
+    Api.file(
+        show, 1, "\"start\": \"2031-01-02\", \"url\": \"https://münchen.example:8443/a|b?q={é}\"");
+    assertTrue(
+        Http.get("/v1/productions?format=ics&show=" + show)
+            .text()
+            .contains("\r\nURL:https://xn--mnchen-3ya.example:8443/a%7Cb?q=%7B%C3%A9%7D\r\n"));
+  }
 }
