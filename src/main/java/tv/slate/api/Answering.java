@@ -16,6 +16,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongPredicate;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +30,22 @@ class Answering {
   private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
   private static final String STATE = "slate.state";
 
+  /** In bytes: an answer of more is large. */
+  private static final long SMALL = 1_000_000;
+
   private final Formats formats;
   private final TagMemory memory;
   private final ObjectMapper json;
+  private final LargeAnswers largeAnswers;
   private final long maxHeld;
 
-  Answering(Formats formats, TagMemory memory, ObjectMapper json, ApiConfig config) {
+  Answering(
+      Formats formats,
+      TagMemory memory,
+      ObjectMapper json,
+      LargeAnswers largeAnswers,
+      ApiConfig config) {
+    this.largeAnswers = largeAnswers;
     this.formats = formats;
     this.memory = memory;
     this.json = json;
@@ -135,7 +147,7 @@ class Answering {
     if (offer.extent() == Format.Extent.stream) {
       return new Representation.Streamed(new byte[0], parts);
     }
-    var start = Representation.start(parts, maxHeld);
+    var start = Representation.start(parts, roomFor(rows, request));
     if (parts.hasNext()) {
       return new Representation.Streamed(start, parts);
     }
@@ -145,6 +157,29 @@ class Answering {
         ? new Representation.Held(
             start, Tag.version(toJson(answer)), offer.name() + "." + hash.substring(0, 8))
         : new Representation.Held(start, hash, offer.name());
+  }
+
+  /**
+   * Whether an answer that is made as a whole may grow by so many bytes. Before it becomes large it
+   * takes a place among those: at once, where it has further pages.
+   */
+  private LongPredicate roomFor(Rows<?> rows, RoutingContext request) {
+    var size = new AtomicLong(rows.goesOn() ? SMALL : 0);
+    if (rows.goesOn()) {
+      enter(request);
+    }
+    return bytes -> {
+      long before = size.getAndAdd(bytes);
+      if (before < SMALL && before + bytes >= SMALL) {
+        enter(request);
+      }
+      return before + bytes <= maxHeld;
+    };
+  }
+
+  private void enter(RoutingContext request) {
+    largeAnswers.enter();
+    request.addEndHandler(_ -> largeAnswers.leave());
   }
 
   /** A long answer costs much; nobody else notices that the client has left. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
+import java.util.function.LongPredicate;
 import org.apache.commons.io.output.CloseShieldOutputStream;
 
 /** An answer in the form in which it goes out. */
@@ -41,11 +42,19 @@ sealed interface Representation {
     }
   }
 
-  /** The start of a text, of so many bytes or a part more, or all of it. */
-  static byte[] start(Iterator<String> parts, long bytes) {
+  /**
+   * As many parts as may be held, or all of them.
+   *
+   * @param mayHold whether there is room for so many bytes more
+   */
+  static byte[] start(Iterator<String> parts, LongPredicate mayHold) {
     var start = new ByteArrayOutputStream();
-    while (start.size() < bytes && parts.hasNext()) {
-      start.writeBytes(parts.next().getBytes(StandardCharsets.UTF_8));
+    while (parts.hasNext()) {
+      var part = parts.next().getBytes(StandardCharsets.UTF_8);
+      start.writeBytes(part);
+      if (!mayHold.test(part.length)) {
+        break;
+      }
     }
     return start.toByteArray();
   }

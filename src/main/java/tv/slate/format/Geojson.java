@@ -100,6 +100,7 @@ class Geojson implements Format {
       to.flush();
       var part = text.toString();
       text.getBuffer().setLength(0);
+      text.getBuffer().trimToSize();
       return part;
     }
   }

@@ -385,7 +385,8 @@ class AnsweringTest {
 
   @Test
   void whatGoesWrongIsNotKept() {
-    for (var path : List.of("/v1/shows/nope", "/v1/productions?limit=0", "/v1/productions/x")) {
+    for (var path :
+        List.of("/v1/nope", "/v1/shows/nope", "/v1/productions?limit=0", "/v1/productions/x")) {
       var answer = get(path);
       assertTrue(answer.status() >= 400);
       assertEquals("no-store", answer.header("Cache-Control"), path);
