@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongPredicate;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -179,7 +180,18 @@ class Answering {
 
   private void enter(RoutingContext request) {
     largeAnswers.enter();
-    request.addEndHandler(_ -> largeAnswers.leave());
+    var inside = new AtomicBoolean(true);
+    Runnable leave =
+        () -> {
+          if (inside.getAndSet(false)) {
+            largeAnswers.leave();
+          }
+        };
+    request.addEndHandler(_ -> leave.run());
+    // Whoever left while waiting for the place ended the request before there was a handler.
+    if (request.response().closed()) {
+      leave.run();
+    }
   }
 
   /** A long answer costs much; nobody else notices that the client has left. */
