@@ -978,7 +978,7 @@ class HostileInputTest {
   }
 
   private HttpResponse<String> send(String method, String path) {
-    return answer(request(path).method(method, BodyPublishers.noBody()).build());
+    return answer(Entitled.entitle(request(path).method(method, BodyPublishers.noBody())).build());
   }
 
   private HttpResponse<String> send(String method, String path, String body) {
@@ -989,7 +989,7 @@ class HostileInputTest {
 
   private HttpResponse<String> send(
       String method, String path, BodyPublisher body, @Nullable String type) {
-    var request = request(path).method(method, body);
+    var request = Entitled.entitle(request(path).method(method, body));
     return answer((type == null ? request : request.header("Content-Type", type)).build());
   }
 

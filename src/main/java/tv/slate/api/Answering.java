@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -244,6 +245,9 @@ class Answering {
   }
 
   private byte[] toJson(Object answer) {
+    if (answer instanceof StoredAnswer stored) {
+      return stored.json().getBytes(StandardCharsets.UTF_8);
+    }
     try {
       return json.writeValueAsBytes(answer);
     } catch (JsonProcessingException e) {

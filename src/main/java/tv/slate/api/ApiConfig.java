@@ -3,6 +3,8 @@ package tv.slate.api;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.util.List;
+import java.util.Optional;
 
 /** What Slate takes from a request. */
 @ConfigMapping(prefix = "slate.http")
@@ -22,4 +24,10 @@ interface ApiConfig {
    */
   @WithDefault("16M")
   MemorySize maxHeld();
+
+  /**
+   * The proxies, as networks such as 10.0.0.0/8, that are believed what they say of a client's
+   * address, by {@code Forwarded} or {@code X-Forwarded-For}.
+   */
+  Optional<List<String>> trustedProxies();
 }

@@ -23,5 +23,8 @@ public @interface Cached {
   /** What changes while one looks, and is nobody else's business. */
   String NEVER = "private, no-cache";
 
+  /** What only those with a key may see. */
+  String CONFIDENTIAL = "no-store";
+
   String value();
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -28,6 +29,7 @@ import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
@@ -45,21 +47,29 @@ import org.jspecify.annotations.Nullable;
 public final class Contract implements OASFilter {
 
   private static final String OR_NULL = "Nullable";
+  private static final String KEY = "key";
   private static final DotName NULLABLE = DotName.createSimple(Nullable.class);
   private static final DotName JSON_INCLUDE = DotName.createSimple(JsonInclude.class);
   private static final DotName JSON_IGNORE = DotName.createSimple(JsonIgnore.class);
   private static final DotName GET = DotName.createSimple(jakarta.ws.rs.GET.class);
   private static final DotName BOOLEAN = DotName.createSimple(Boolean.class);
   private static final DotName STRING = DotName.createSimple(String.class);
+  private static final DotName ALLOWED = DotName.createSimple(Allowed.class);
   private static final DotName OPERATION =
       DotName.createSimple(org.eclipse.microprofile.openapi.annotations.Operation.class);
   private static final DotName REPRESENTS = DotName.createSimple(Format.Represents.class);
   private static final DotName RESPONSE_STATUS = DotName.createSimple(ResponseStatus.class);
+  private static final String IF_MATCH = "If-Match";
+
+  /** To revoke, withdraw or stop something can't undo what somebody else did. */
+  private static final Pattern NEEDS_IF_MATCH = Pattern.compile("(put|patch|delete)[A-Z].*");
+
   private static final Set<HttpMethod> WRITES =
       Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
 
   private final Map<String, List<ClassInfo>> classes = new HashMap<>();
   private final Map<String, String> statuses = new HashMap<>();
+  private final Map<String, String> roles = new HashMap<>();
   private final Map<String, List<AnnotationInstance>> formats = new HashMap<>();
 
   public Contract(IndexView index) {
@@ -79,6 +89,10 @@ public final class Contract implements OASFilter {
     }
     for (var operation : index.getAnnotations(OPERATION)) {
       var method = operation.target().asMethod();
+      if (operation.value("operationId") != null && method.hasAnnotation(ALLOWED)) {
+        roles.put(
+            operation.value("operationId").asString(), method.annotation(ALLOWED).value().asEnum());
+      }
       if (operation.value("operationId") != null && method.hasAnnotation(GET)) {
         formats.put(
             operation.value("operationId").asString(), formats(view(method.returnType()), index));
@@ -138,6 +152,12 @@ public final class Contract implements OASFilter {
                           ProblemBody.MEDIA_TYPE,
                           OASFactory.createMediaType().schema(ref("Problem")))));
     }
+    components.addSecurityScheme(
+        KEY,
+        OASFactory.createSecurityScheme()
+            .type(SecurityScheme.Type.HTTP)
+            .scheme("bearer")
+            .description("A key, as an administrator hands it out at /v1/keys."));
     var examples =
         components.getExamples() == null ? Map.<String, Example>of() : components.getExamples();
     pathItems(api)
@@ -190,6 +210,12 @@ public final class Contract implements OASFilter {
           "304",
           OASFactory.createAPIResponse()
               .description("Not Modified: If-None-Match or If-Modified-Since hold what it has."));
+    }
+    var role = roles.get(id);
+    if (role != null) {
+      operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(KEY));
+      operation.setDescription("Needs a key of the role `" + role + "`, or of one above it.");
+      addConditions(method, operation);
     }
     for (var type : problems(method, operation)) {
       var code = String.valueOf(type.status());
@@ -247,6 +273,40 @@ public final class Contract implements OASFilter {
     }
   }
 
+  private static void addConditions(HttpMethod method, Operation operation) {
+    if (method == HttpMethod.POST) {
+      operation.addParameter(
+          header(
+              "Idempotency-Key",
+              "1 to 255 visible ASCII characters that no other request has: for 24 hours, the same"
+                  + " request with the same key is answered as the first time, and does nothing."));
+    } else if (method != HttpMethod.GET) {
+      operation.addParameter(
+          header(
+              IF_MATCH,
+              needsIfMatch(operation)
+                  ? "The ETag of what is to be changed, or `*` for whatever is there. Needed where"
+                      + " something is there."
+                  : "The ETag of what is to be changed."));
+    }
+    if (method == HttpMethod.PUT) {
+      operation.addParameter(
+          header("If-None-Match", "With `*`, nothing is replaced: only what isn't there is made."));
+    }
+  }
+
+  private static boolean needsIfMatch(Operation operation) {
+    return NEEDS_IF_MATCH.matcher(String.valueOf(operation.getOperationId())).matches();
+  }
+
+  private static Parameter header(String name, String description) {
+    return OASFactory.createParameter()
+        .name(name)
+        .in(Parameter.In.HEADER)
+        .description(description)
+        .schema(OASFactory.createSchema().addType(SchemaType.STRING));
+  }
+
   private static Parameter parameter(String name, String description, Schema schema) {
     return OASFactory.createParameter()
         .name(name)
@@ -270,11 +330,22 @@ public final class Contract implements OASFilter {
       problems.add(ProblemType.payload_too_large);
       problems.add(ProblemType.unsupported_media_type);
     }
-    if (method == HttpMethod.GET) {
+    if (method != HttpMethod.POST) {
       problems.add(ProblemType.precondition_failed);
     }
     if (WRITES.contains(method)) {
       problems.add(ProblemType.conflict);
+    }
+    if (operation.getSecurity() != null) {
+      problems.add(ProblemType.unauthorized);
+      problems.add(ProblemType.forbidden);
+      problems.add(ProblemType.too_many_requests);
+    }
+    if (method == HttpMethod.POST) {
+      problems.add(ProblemType.idempotency_key_reused);
+    }
+    if (needsIfMatch(operation)) {
+      problems.add(ProblemType.precondition_required);
     }
     return problems;
   }

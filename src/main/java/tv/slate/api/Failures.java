@@ -160,6 +160,7 @@ class Failures {
     if (problem.type() == ProblemType.unavailable) {
       answer.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
     }
+    problem.headers().forEach((name, value) -> answer.header(name, null).header(name, value));
     if (problem.type() == ProblemType.unsupported_media_type
         && request.request().method().name().equals(HttpMethod.PATCH)) {
       answer.header("Accept-Patch", MergePatch.MEDIA_TYPES); // RFC 5789, section 2.2

@@ -1,6 +1,8 @@
 package tv.slate.api;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -12,16 +14,23 @@ public final class Problem extends RuntimeException {
   private final ProblemType type;
   private final transient List<InputError> errors;
   private final transient List<Link> links;
+  private final transient Map<String, String> headers;
 
-  private Problem(ProblemType type, String detail, List<InputError> errors, List<Link> links) {
+  private Problem(
+      ProblemType type,
+      String detail,
+      List<InputError> errors,
+      List<Link> links,
+      Map<String, String> headers) {
     super(detail, null, false, false);
     this.type = type;
     this.errors = errors;
     this.links = links;
+    this.headers = headers;
   }
 
   public static Problem of(ProblemType type, String detail) {
-    return new Problem(type, detail, List.of(), List.of());
+    return new Problem(type, detail, List.of(), List.of(), Map.of());
   }
 
   /**
@@ -33,6 +42,14 @@ public final class Problem extends RuntimeException {
     return () ->
         of(ProblemType.not_found, "There is no " + what + " '" + key + "'.")
             .with(Link.collection(list));
+  }
+
+  /** 403: the key is good, but for less than this (RFC 6750, section 3). */
+  public static Problem forbidden(Role needed, String detail) {
+    return of(ProblemType.forbidden, detail)
+        .with(
+            "WWW-Authenticate",
+            "Bearer realm=\"slate\", error=\"insufficient_scope\", scope=\"%s\"".formatted(needed));
   }
 
   /** 409. */
@@ -55,7 +72,8 @@ public final class Problem extends RuntimeException {
         errors.size() == 1
             ? errors.getFirst().sentence()
             : "The request has " + errors.size() + " faults; 'errors' lists them.";
-    var problem = new Problem(ProblemType.invalid_input, detail, List.copyOf(errors), List.of());
+    var problem =
+        new Problem(ProblemType.invalid_input, detail, List.copyOf(errors), List.of(), Map.of());
     var inAddress = errors.stream().anyMatch(error -> error.parameter() != null);
     return inAddress ? problem.with(Link.serviceDesc()) : problem;
   }
@@ -63,7 +81,14 @@ public final class Problem extends RuntimeException {
   /** The same problem with further links to what helps. */
   public Problem with(Link... further) {
     var all = Stream.concat(links.stream(), Stream.of(further)).toList();
-    return new Problem(type, detail(), errors, all);
+    return new Problem(type, detail(), errors, all, headers);
+  }
+
+  /** The same problem with a header of its answer. */
+  public Problem with(String header, String value) {
+    var all = new HashMap<>(headers);
+    all.put(header, value);
+    return new Problem(type, detail(), errors, links, all);
   }
 
   public ProblemType type() {
@@ -80,5 +105,10 @@ public final class Problem extends RuntimeException {
 
   public List<Link> links() {
     return links;
+  }
+
+  /** Headers that its answer has beside the usual ones. */
+  Map<String, String> headers() {
+    return headers;
   }
 }

@@ -24,6 +24,16 @@ public enum ProblemType {
       "A parameter or a member of the body is unknown, missing or wrong. 'errors' lists each one: a"
           + " query or path parameter by its name, a member of the body by its JSON Pointer (RFC"
           + " 6901)."),
+  unauthorized(
+      401,
+      "A key is needed",
+      "Writes need 'Authorization: Bearer' with a key that is known, not revoked and not expired."
+          + " An administrator hands out keys at /v1/keys."),
+  forbidden(
+      403,
+      "The key does not allow this",
+      "The key is good, but its role does not allow this; the WWW-Authenticate header names the"
+          + " role that does."),
   not_found(404, "Not found", "There is nothing at this address."),
   method_not_allowed(
       405,
@@ -33,6 +43,10 @@ public enum ProblemType {
       406,
       "No acceptable representation",
       "None of the media types in the Accept header is offered at this address."),
+  request_timeout(
+      408,
+      "The request took too long to arrive",
+      "The body did not arrive in time, and the connection is closed. Nothing was done."),
   conflict(
       409,
       "Conflict",
@@ -50,14 +64,35 @@ public enum ProblemType {
       415,
       "The media type is not supported",
       "The Content-Type header is missing, or names a type that this address does not take."),
+  idempotency_key_reused(
+      422,
+      "The Idempotency-Key stands for another request",
+      "Another request came with the same Idempotency-Key within the last 24 hours. Nothing was"
+          + " done; a new request needs a key of its own."),
+  precondition_required(
+      428,
+      "If-Match is needed",
+      "What is there may have changed since it was last read: the request must say by If-Match which"
+          + " version it is meant for, with the ETag of the last answer. Nothing was done."),
+  too_many_requests(
+      429,
+      "Too many requests",
+      "The client has used up what it may ask for in this time. The RateLimit header tells more; try"
+          + " again after the seconds that the Retry-After header names."),
   internal_error(
       500,
       "Slate failed",
       "The fault is Slate's. The log holds the cause under the 'requestId' of the answer."),
+  unknown_outcome(
+      500,
+      "It is unknown whether the write was done",
+      "The connection to the database was lost while the write was being committed: either all of it"
+          + " was done or nothing. Repeat the request, a POST with the same Idempotency-Key: it then"
+          + " happens once."),
   unavailable(
       503,
       "Slate is unavailable for the moment",
-      "The database cannot be reached or is at its limits. Try again after the seconds that the"
+      "Slate or its database is at its limits, stopping or cannot be reached. Nothing was done. Try again after the seconds that the"
           + " Retry-After header names.");
 
   private final int status;

@@ -15,7 +15,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
@@ -28,11 +27,14 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+import tv.slate.api.Allowed;
 import tv.slate.api.Cached;
+import tv.slate.api.Conditions;
 import tv.slate.api.Cursor;
 import tv.slate.api.Page;
 import tv.slate.api.Paging;
 import tv.slate.api.Problem;
+import tv.slate.api.Role;
 import tv.slate.edtf.EdtfDate;
 
 @Path("/v1")
@@ -42,11 +44,14 @@ class ImportResource {
   private final List<Feed> feeds;
   private final Importing importing;
   private final Imports imports;
+  private final Conditions conditions;
 
-  ImportResource(@All List<Feed> feeds, Importing importing, Imports imports) {
+  ImportResource(
+      @All List<Feed> feeds, Importing importing, Imports imports, Conditions conditions) {
     this.feeds = feeds.stream().sorted(Comparator.comparing(Feed::name)).toList();
     this.importing = importing;
     this.imports = imports;
+    this.conditions = conditions;
   }
 
   @GET
@@ -60,6 +65,7 @@ class ImportResource {
   }
 
   @POST
+  @Allowed(Role.importer)
   @Path("/imports/{feed}")
   @Consumes(MediaType.WILDCARD)
   @Operation(operationId = "importFile", summary = "Load a file of open data, or of reports")
@@ -88,15 +94,11 @@ class ImportResource {
       throw Problem.invalidParameter(
           "publishedOn", "must not lie after tomorrow, " + today.plusDays(1) + " (UTC)");
     }
-    var id =
-        importing.receive(
-            known,
-            file,
-            publishedOn == null ? EdtfDate.parse(today.toString()) : publishedOn,
-            requireNonNullElse(dryRun, false));
-    return RestResponse.ResponseBuilder.create(RestResponse.Status.ACCEPTED, get(id))
-        .location(URI.create("/v1/imports/" + id))
-        .build();
+    return importing.receive(
+        known,
+        file,
+        publishedOn == null ? EdtfDate.parse(today.toString()) : publishedOn,
+        requireNonNullElse(dryRun, false));
   }
 
   @GET
@@ -118,10 +120,12 @@ class ImportResource {
   }
 
   @DELETE
+  @Allowed(Role.importer)
   @Path("/imports/{id}")
   @Transactional
   @Operation(operationId = "stopImport", summary = "Stop an import: nothing of it is kept")
   public void stop(UUID id) {
+    conditions.honour(get(id));
     importing.stop(id);
   }
 

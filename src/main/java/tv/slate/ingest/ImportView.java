@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param rowsPerSecond over the whole time from the beginning of the file
  * @param progress how much of the work is done once the file is there, from 0 to 1
  * @param problem why it failed
+ * @param loadedBy the name of the key that it came with; null from before there were keys
  * @param instance which instance of Slate works on it
  * @param receivedAt when the file began to arrive
  * @param startedAt when all of it was there and its working in began
@@ -32,6 +33,7 @@ record ImportView(
     @Nullable Double rowsPerSecond,
     double progress,
     @Nullable String problem,
+    @Nullable String loadedBy,
     String instance,
     Instant receivedAt,
     @Nullable Instant startedAt,

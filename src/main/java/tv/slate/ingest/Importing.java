@@ -13,7 +13,11 @@ import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -24,7 +28,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.hibernate.Session;
 import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+import tv.slate.access.Writes;
+import tv.slate.api.Caller;
 import tv.slate.api.Problem;
 import tv.slate.edtf.EdtfDate;
 import tv.slate.production.Sources;
@@ -57,6 +64,7 @@ class Importing {
   private final AgroalDataSource database;
   private final ObjectMapper json;
   private final IngestConfig config;
+  private final Writes writes;
   private final String instance = instance();
   private final Set<UUID> inHand = ConcurrentHashMap.newKeySet();
   private final Set<UUID> toStop = ConcurrentHashMap.newKeySet();
@@ -74,7 +82,8 @@ class Importing {
       Session session,
       AgroalDataSource database,
       ObjectMapper json,
-      IngestConfig config) {
+      IngestConfig config,
+      Writes writes) {
     this.imports = imports;
     this.snapshot = snapshot;
     this.reports = reports;
@@ -83,6 +92,7 @@ class Importing {
     this.database = database;
     this.json = json;
     this.config = config;
+    this.writes = writes;
   }
 
   private static String instance() {
@@ -132,41 +142,65 @@ class Importing {
   }
 
   /**
-   * Takes a file in as it arrives, and has it worked in once it is there.
+   * Takes a file in as it arrives, and has it worked in once it is there; a file that comes again
+   * under its Idempotency-Key is dropped, and answered as the first time.
    *
    * @throws Problem where it isn't a file of that feed
    */
-  UUID receive(Feed feed, InputStream body, EdtfDate publishedOn, boolean dryRun)
-      throws IOException {
+  RestResponse<ImportView> receive(
+      Feed feed, InputStream body, EdtfDate publishedOn, boolean dryRun) throws IOException {
+    String by = Caller.current().name();
     UUID id =
         QuarkusTransaction.requiringNew()
             .call(
                 () -> {
                   imports.sweep(false);
-                  return imports.begin(feed.name(), publishedOn, dryRun, instance);
+                  return imports.begin(feed.name(), publishedOn, dryRun, by, instance);
                 });
     inHand.add(id);
     boolean arrived = false;
     try {
+      DigestInputStream file = new DigestInputStream(body, sha256());
       Staging staging = new Staging(database, json, id, () -> check(id));
-      feed.read(new Upload(body, config.ingest().maxFile().asLongValue()), staging);
+      feed.read(new Upload(file, config.ingest().maxFile().asLongValue()), staging);
       staging.flush();
-      arrived = QuarkusTransaction.requiringNew().call(() -> imports.arrived(id));
+      RestResponse<ImportView> answer =
+          QuarkusTransaction.requiringNew()
+              .call(() -> writes.once(file.getMessageDigest().digest(), () -> arrived(id)));
+      // And not the answer to the same file that came before.
+      arrived = answer.getEntity() instanceof ImportView;
+      return answer;
     } catch (Steps.Stopped e) {
       end(id, ImportState.stopped, null);
+      throw Problem.conflict("The import was stopped before the file was there.");
     } finally {
-      if (!arrived) {
+      if (arrived) {
+        worker.execute(() -> work(new Job(id, feed, publishedOn, dryRun, by)));
+      } else {
         inHand.remove(id);
         toStop.remove(id);
         inTransaction(() -> imports.forget(id));
         drain(body);
       }
     }
-    if (!arrived) {
-      throw Problem.conflict("The import was stopped before the file was there.");
+  }
+
+  private RestResponse<ImportView> arrived(UUID id) {
+    if (!imports.arrived(id)) {
+      throw new Steps.Stopped();
     }
-    worker.execute(() -> work(new Job(id, feed, publishedOn, dryRun)));
-    return id;
+    return RestResponse.ResponseBuilder.create(
+            RestResponse.Status.ACCEPTED, imports.find(id).orElseThrow().view())
+        .location(URI.create("/v1/imports/" + id))
+        .build();
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java platform has it
+    }
   }
 
   private static void drain(InputStream body) {

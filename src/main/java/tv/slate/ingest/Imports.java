@@ -31,16 +31,16 @@ class Imports {
   }
 
   /** A new import of a file that begins to arrive. */
-  UUID begin(String feed, EdtfDate publishedOn, boolean dryRun, String instance) {
+  UUID begin(String feed, EdtfDate publishedOn, boolean dryRun, String by, String instance) {
     UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
     session
         .createNativeMutationQuery(
             """
             insert into import (id, feed, state, dry_run, published_on, published_earliest, published_latest,
-              instance, leased_until, received_at)
+              loaded_by, instance, leased_until, received_at)
             values (:id, :feed, 'receiving', :dryRun, :publishedOn,
               cast(coalesce(:earliest, '-infinity') as date), cast(coalesce(:latest, 'infinity') as date),
-              :instance, clock_timestamp() + :lease * interval '1 millisecond', clock_timestamp())
+              :by, :instance, clock_timestamp() + :lease * interval '1 millisecond', clock_timestamp())
             """)
         .setParameter("id", id)
         .setParameter("feed", feed)
@@ -48,6 +48,7 @@ class Imports {
         .setParameter("publishedOn", publishedOn.edtf())
         .setParameter("earliest", text(publishedOn.earliest()), String.class)
         .setParameter("latest", text(publishedOn.latest()), String.class)
+        .setParameter("by", by)
         .setParameter("instance", instance)
         .setParameter("lease", config.ingest().lease().toMillis())
         .executeUpdate();
@@ -237,7 +238,7 @@ class Imports {
           unchanged, refused, misplaced,
           cast(rows_read / nullif(extract(epoch from coalesce(finished_at, clock_timestamp()) - received_at), 0)
             as float8),
-          cast(progress as float8), problem, instance, received_at, started_at, finished_at
+          cast(progress as float8), problem, loaded_by, instance, received_at, started_at, finished_at
         from import
         """
             .formatted(STATE));
@@ -293,6 +294,7 @@ class Imports {
       @Nullable Double rowsPerSecond,
       Double progress,
       @Nullable String problem,
+      @Nullable String loadedBy,
       String instance,
       Instant receivedAt,
       @Nullable Instant startedAt,
@@ -322,6 +324,7 @@ class Imports {
           rowsPerSecond == null ? null : Math.round(rowsPerSecond * 10) / 10.0,
           Math.round(progress * 1000) / 1000.0,
           problem,
+          loadedBy,
           instance,
           receivedAt,
           startedAt,

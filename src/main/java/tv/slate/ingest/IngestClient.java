@@ -44,19 +44,22 @@ final class IngestClient implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String url;
+  private final @Nullable String key;
   private final Duration hesitation;
   private final HttpClient http;
 
-  IngestClient(String url) {
-    this(url, Duration.ofSeconds(5));
+  IngestClient(String url, @Nullable String key) {
+    this(url, key, Duration.ofSeconds(5));
   }
 
   /**
    * @param url of the service, without a slash at its end
+   * @param key that lets one load files; null where there is none
    * @param hesitation how long the service may take to ask for the body before it is sent unasked
    */
-  IngestClient(String url, Duration hesitation) {
+  IngestClient(String url, @Nullable String key, Duration hesitation) {
     this.url = url;
+    this.key = key;
     this.hesitation = hesitation;
     this.http =
         HttpClient.newBuilder()
@@ -129,9 +132,13 @@ final class IngestClient implements AutoCloseable {
     return http.send(post(to, false, size, () -> file), ofInputStream());
   }
 
-  private static HttpRequest post(URI to, boolean asking, long size, Supplier<InputStream> file) {
+  private HttpRequest post(URI to, boolean asking, long size, Supplier<InputStream> file) {
     BodyPublisher body = BodyPublishers.ofInputStream(file);
-    return HttpRequest.newBuilder(to)
+    HttpRequest.Builder request = HttpRequest.newBuilder(to);
+    if (key != null) {
+      request.header("Authorization", "Bearer " + key);
+    }
+    return request
         .header("Content-Type", "application/octet-stream")
         .header("Accept", "application/json, application/problem+json")
         .expectContinue(asking)
@@ -201,7 +208,11 @@ final class IngestClient implements AutoCloseable {
         errors.add(String.valueOf(where).isEmpty() ? String.valueOf(what) : where + ": " + what);
       }
     }
-    return new Refused(detail, errors);
+    return new Refused(
+        answer.statusCode() == 401
+            ? detail + " Set SLATE_KEY to a key of the role importer or admin."
+            : detail,
+        errors);
   }
 
   private static @Nullable String words(JsonNode text, @Nullable String otherwise) {

@@ -48,6 +48,8 @@ final class IngestCommand {
         --url URL             where Slate is; SLATE_URL or http://localhost:8080 otherwise
         --help                this text
 
+      Loading needs a key: SLATE_KEY holds it.
+
       Exit status: 0 when every row was taken; 1 when rows were refused or the import didn't
       complete; 2 for wrong usage.
       """;
@@ -56,11 +58,13 @@ final class IngestCommand {
   private final PrintStream out;
   private final PrintStream err;
   private final String defaultUrl;
+  private final @Nullable String key;
   private final boolean terminal;
   private final Duration patience;
 
   /**
    * @param defaultUrl where Slate is unless an option says so; null or empty for the usual place
+   * @param key that lets one load files; null or empty where there is none
    * @param terminal whether {@code err} is one, on which a line may be drawn again and again
    * @param patience how long the service may be away while it loads, for a restart say
    */
@@ -69,12 +73,14 @@ final class IngestCommand {
       PrintStream out,
       PrintStream err,
       @Nullable String defaultUrl,
+      @Nullable String key,
       boolean terminal,
       Duration patience) {
     this.in = in;
     this.out = out;
     this.err = err;
     this.defaultUrl = defaultUrl == null || defaultUrl.isBlank() ? DEFAULT_URL : defaultUrl;
+    this.key = key == null || key.isBlank() ? null : key.strip();
     this.terminal = terminal;
     this.patience = patience;
   }
@@ -86,6 +92,7 @@ final class IngestCommand {
             System.out,
             System.err,
             System.getenv("SLATE_URL"),
+            System.getenv("SLATE_KEY"),
             Boolean.getBoolean("slate.terminal"),
             Duration.ofSeconds(60));
     System.exit(command.run(args));
@@ -121,7 +128,7 @@ final class IngestCommand {
 
   private int load(Options options, SentFile file) throws IOException, InterruptedException {
     var progress = new IngestProgress(err, terminal);
-    try (var service = new IngestClient(options.url)) {
+    try (var service = new IngestClient(options.url, key)) {
       progress.stage("Sending %s to %s".formatted(file.description(), options.url));
       var view = send(service, options, file, progress);
       progress.stage("Loading it as " + service.address(view));

@@ -48,7 +48,7 @@ class ReportBatch {
         JsonNode report = MissingNode.getInstance();
         try {
           report = input.read(row.report());
-          Filing.Filed filed = filing.add(input.value(report, NewReport.class));
+          Filing.Filed filed = filing.add(input.value(report, NewReport.class), job.by());
           created += filed.created() ? 1 : 0;
           unchanged += filed.created() ? 0 : 1;
           if (filed.created()) {

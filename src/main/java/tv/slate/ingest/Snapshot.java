@@ -486,17 +486,17 @@ class Snapshot {
 
   private static final String SUPERSEDE =
       """
-      update report set withdrawn_at = now(), withdrawal_reason = 'Superseded: the publisher changed the row.'
+      update report set withdrawn_at = now(), withdrawn_by = :by, withdrawal_reason = 'Superseded: the publisher changed the row.'
       where id in (select former from fresh) and withdrawn_at is null
       """;
 
   private static final String REPORTS =
       """
       insert into report (id, production_id, publisher, url, published_on, published_earliest, published_latest,
-        certainty, note, counts_from, recorded_at, fingerprint)
+        certainty, note, counts_from, recorded_at, filed_by, fingerprint)
       select report_id, production_id, :publisher, url, :publishedOn, cast(:earliest as date), cast(:latest as date),
         case when premiere is null then 'official' else 'reported' end, note,
-        cast(:known as date), now(), sha256(convert_to(:feed || E'\\x1f' || key, 'UTF8'))
+        cast(:known as date), now(), :by, sha256(convert_to(:feed || E'\\x1f' || key, 'UTF8'))
       from fresh where %s
       """
           .formatted(STATES);
@@ -550,7 +550,7 @@ class Snapshot {
 
   private static final String SUPERSEDE_DERIVED =
       """
-      update report set withdrawn_at = now(), withdrawal_reason = 'Superseded: the publisher says more by now.'
+      update report set withdrawn_at = now(), withdrawn_by = :by, withdrawal_reason = 'Superseded: the publisher says more by now.'
       where id in (select former from derived) and withdrawn_at is null
       """;
 
@@ -558,13 +558,13 @@ class Snapshot {
   private static final String DERIVED_REPORTS =
       """
       insert into report (id, production_id, publisher, url, published_on, published_earliest, published_latest,
-        certainty, note, counts_from, recorded_at, fingerprint)
+        certainty, note, counts_from, recorded_at, filed_by, fingerprint)
       select derived.report_id, derived.production_id, :publisher, :page,
         case when newer then before.published_on else :publishedOn end,
         case when newer then before.published_earliest else cast(:earliest as date) end,
         case when newer then before.published_latest else cast(:latest as date) end,
         'tentative', 'Follows from all that this publisher says of the production.',
-        case when newer then before.counts_from else cast(:known as date) end, now(),
+        case when newer then before.counts_from else cast(:known as date) end, now(), :by,
         sha256(convert_to(:feed || E'\\x1f' || cast(derived.production_id as text), 'UTF8'))
       from derived
       left join report before on before.id = former
@@ -647,6 +647,7 @@ class Snapshot {
     Map<String, Object> values = new HashMap<>();
     values.put("import", job.id());
     values.put("feed", job.feed().name());
+    values.put("by", job.by());
     values.put("publisher", String.valueOf(source.publisher()));
     values.put("page", String.valueOf(source.page()));
     values.put("publishedOn", job.publishedOn().edtf());

@@ -14,11 +14,14 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import tv.slate.api.Allowed;
+import tv.slate.api.Conditions;
 import tv.slate.api.Cursor;
 import tv.slate.api.MergePatch;
 import tv.slate.api.Page;
 import tv.slate.api.Paging;
 import tv.slate.api.Problem;
+import tv.slate.api.Role;
 import tv.slate.location.Locations;
 import tv.slate.location.NewLocation;
 import tv.slate.location.PlaceFilter;
@@ -28,10 +31,12 @@ import tv.slate.location.PlaceFilter;
 class FilmingLocationResource {
   private final FilmingLocations filming;
   private final Locations locations;
+  private final Conditions conditions;
 
-  FilmingLocationResource(FilmingLocations filming, Locations locations) {
+  FilmingLocationResource(FilmingLocations filming, Locations locations, Conditions conditions) {
     this.filming = filming;
     this.locations = locations;
+    this.conditions = conditions;
   }
 
   @GET
@@ -59,6 +64,7 @@ class FilmingLocationResource {
   }
 
   @PATCH
+  @Allowed(Role.editor)
   @Path("/filming-locations/{id}")
   @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
   @Transactional
@@ -66,6 +72,7 @@ class FilmingLocationResource {
   public FilmingLocationView patch(UUID id, MergePatch patch) {
     var location =
         locations.lock(id).orElseThrow(notFound("filming location", id, "/v1/filming-locations"));
+    conditions.require(get(id));
     var corrected = patch.apply(NewLocation.of(location), NewLocation.class);
     if (!corrected.complete()) {
       throw Problem.invalidField(

@@ -21,11 +21,14 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+import tv.slate.api.Allowed;
+import tv.slate.api.Conditions;
 import tv.slate.api.Cursor;
 import tv.slate.api.Link;
 import tv.slate.api.Page;
 import tv.slate.api.Paging;
 import tv.slate.api.Problem;
+import tv.slate.api.Role;
 import tv.slate.location.PlaceFilter;
 import tv.slate.show.Shows;
 
@@ -36,13 +39,19 @@ class ProductionResource {
   private final Productions productions;
   private final FilmingLocations filming;
   private final Shows shows;
+  private final Conditions conditions;
 
   ProductionResource(
-      ProductionSearch search, Productions productions, FilmingLocations filming, Shows shows) {
+      ProductionSearch search,
+      Productions productions,
+      FilmingLocations filming,
+      Shows shows,
+      Conditions conditions) {
     this.search = search;
     this.productions = productions;
     this.filming = filming;
     this.shows = shows;
+    this.conditions = conditions;
   }
 
   @GET
@@ -82,6 +91,7 @@ class ProductionResource {
 
   @POST
   @Path("/productions")
+  @Allowed(Role.editor)
   @Transactional
   @Operation(
       operationId = "createProduction",
@@ -110,14 +120,15 @@ class ProductionResource {
 
   @DELETE
   @Path("/productions/{id}")
+  @Allowed(Role.editor)
   @Transactional
   @Operation(
       operationId = "deleteProduction",
       summary = "Delete a production that nobody has reported on")
   public void delete(UUID id) {
-    if (!productions.delete(id)) {
-      throw notFound("production", id, "/v1/productions").get();
-    }
+    productions.lock(List.of(id));
+    conditions.require(view(id, null));
+    productions.delete(id);
   }
 
   @GET

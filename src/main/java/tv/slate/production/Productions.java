@@ -162,12 +162,11 @@ public class Productions {
   }
 
   /** Deletes the production; refused by the database while it has reports. */
-  boolean delete(UUID id) {
-    return session
-            .createNativeMutationQuery("delete from production where id = :id")
-            .setParameter("id", id)
-            .executeUpdate()
-        == 1;
+  void delete(UUID id) {
+    session
+        .createNativeMutationQuery("delete from production where id = :id")
+        .setParameter("id", id)
+        .executeUpdate();
   }
 
   /** A production that is there now. */

@@ -43,7 +43,7 @@ class Demonstration {
     try (var file = getClass().getResourceAsStream("/demonstration.json")) {
       var data = json.readValue(Objects.requireNonNull(file), Data.class);
       data.shows().forEach(show -> shows.add(Objects.requireNonNull(show.slug()), show));
-      data.reports().forEach(filing::file);
+      data.reports().forEach(report -> filing.file(report, "demonstration"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

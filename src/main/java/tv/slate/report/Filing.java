@@ -52,16 +52,20 @@ public class Filing {
   }
 
   /** Files a report, in the transaction of the caller; the same report twice is one. */
-  Filed file(NewReport said) {
-    Filed filed = add(said);
+  Filed file(NewReport said, String by) {
+    Filed filed = add(said, by);
     if (filed.created()) {
       rebuild(List.of(filed.production()));
     }
     return filed;
   }
 
-  /** Files a report and leaves it to the caller to {@link #rebuild} its production in the end. */
-  public Filed add(NewReport said) {
+  /**
+   * Files a report and leaves it to the caller to {@link #rebuild} its production in the end.
+   *
+   * @param by who files it
+   */
+  public Filed add(NewReport said, String by) {
     List<NewLocation> places = checked(said);
     UUID production = productions.ensure(said.about(), "/about").id();
     List<UUID> placeIds = locations.ensure(places);
@@ -71,7 +75,7 @@ public class Filing {
       return new Filed(same.get(), production, false);
     }
     Report report =
-        new Report(session.getReference(Production.class, production), said, fingerprint);
+        new Report(session.getReference(Production.class, production), said, by, fingerprint);
     for (int i = 0; i < placeIds.size(); i++) {
       Location place = session.getReference(Location.class, placeIds.get(i));
       report.shoots.add(new Shoot(report, place, said.shoots().get(i)));
@@ -80,13 +84,20 @@ public class Filing {
     return new Filed(report.id, production, true);
   }
 
-  /**
-   * Withdraws a report, in the transaction of the caller; withdrawing twice is withdrawing once.
-   */
-  void withdraw(Report report, @Nullable String reason) {
-    productions.lock(List.of(report.production.id));
-    session.refresh(report);
-    if (report.withdraw(reason)) {
+  /** A report as it is now, its production locked until the transaction ends. */
+  Optional<Report> lock(UUID id) {
+    Optional<Report> found = reports.find(id);
+    found.ifPresent(
+        report -> {
+          productions.lock(List.of(report.production.id));
+          session.refresh(report);
+        });
+    return found;
+  }
+
+  /** Withdraws a locked report; withdrawing twice is withdrawing once. */
+  void withdraw(Report report, @Nullable String reason, String by) {
+    if (report.withdraw(reason, by)) {
       rebuild(List.of(report.production.id));
     }
   }

@@ -92,13 +92,21 @@ class Report {
   @Column(name = "withdrawal_reason")
   public @Nullable String withdrawalReason;
 
+  /** The name of the key that it came with; null from before there were keys. */
+  @Column(name = "filed_by")
+  public @Nullable String filedBy;
+
+  @Column(name = "withdrawn_by")
+  public @Nullable String withdrawnBy;
+
   public byte[] fingerprint;
 
   @SuppressWarnings("NullAway.Init") // filled by Hibernate
   protected Report() {}
 
   @SuppressWarnings("NullAway.Init") // the id comes when it is persisted
-  Report(Production production, NewReport said, byte[] fingerprint) {
+  Report(Production production, NewReport said, String by, byte[] fingerprint) {
+    this.filedBy = by;
     this.production = production;
     this.publisher = said.publisher();
     this.cites = said.cites();
@@ -122,12 +130,13 @@ class Report {
   }
 
   /** Withdraws it, once: a second time changes nothing. Says whether this was the first. */
-  boolean withdraw(@Nullable String reason) {
+  boolean withdraw(@Nullable String reason, String by) {
     if (withdrawnAt != null) {
       return false;
     }
     withdrawnAt = Instant.now().truncatedTo(MICROS);
     withdrawalReason = reason;
+    withdrawnBy = by;
     return true;
   }
 

@@ -19,9 +19,14 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+import tv.slate.api.Allowed;
+import tv.slate.api.Caller;
+import tv.slate.api.Conditions;
 import tv.slate.api.Cursor;
 import tv.slate.api.Page;
 import tv.slate.api.Paging;
+import tv.slate.api.Problem;
+import tv.slate.api.Role;
 import tv.slate.production.Productions;
 
 @Path("/v1")
@@ -30,21 +35,24 @@ class ReportResource {
   private final Filing filing;
   private final Reports reports;
   private final Productions productions;
+  private final Conditions conditions;
 
-  ReportResource(Filing filing, Reports reports, Productions productions) {
+  ReportResource(Filing filing, Reports reports, Productions productions, Conditions conditions) {
     this.filing = filing;
     this.reports = reports;
     this.productions = productions;
+    this.conditions = conditions;
   }
 
   @POST
+  @Allowed(Role.reporter)
   @Path("/reports")
   @Transactional
   @Operation(operationId = "fileReport", summary = "File a report; the same report twice is one")
   @APIResponse(responseCode = "200", description = "OK")
   @APIResponse(responseCode = "201", description = "Created")
   public RestResponse<ReportView> file(@NotNull @Valid NewReport report) {
-    var filed = filing.file(report);
+    var filed = filing.file(report, Caller.current().name());
     return RestResponse.ResponseBuilder.create(
             filed.created() ? RestResponse.Status.CREATED : RestResponse.Status.OK,
             get(filed.report()))
@@ -83,12 +91,18 @@ class ReportResource {
   }
 
   @PUT
+  @Allowed(Role.reporter)
   @Path("/reports/{id}/withdrawal")
   @Transactional
   @Operation(operationId = "withdrawReport", summary = "Withdraw a report: it then never counted")
   public ReportView withdraw(UUID id, Optional<@Valid NewWithdrawal> withdrawal) {
-    var report = reports.find(id).orElseThrow(notFound("report", id, "/v1/reports"));
-    filing.withdraw(report, withdrawal.map(NewWithdrawal::reason).orElse(null));
+    var report = filing.lock(id).orElseThrow(notFound("report", id, "/v1/reports"));
+    var caller = Caller.current();
+    if (!caller.is(Role.editor) && !caller.name().equals(report.filedBy)) {
+      throw Problem.forbidden(Role.editor, "A reporter may only withdraw reports of their own.");
+    }
+    conditions.honour(ReportView.of(report));
+    filing.withdraw(report, withdrawal.map(NewWithdrawal::reason).orElse(null), caller.name());
     return ReportView.of(report);
   }
 

@@ -23,6 +23,7 @@ import tv.slate.production.Subject;
 /**
  * A report as it goes out.
  *
+ * @param filedBy the name of the key that it came with; null from before there were keys
  * @param countsFrom the day from which it takes part in what is believed
  * @param withdrawn null unless it was withdrawn: then it never counted
  * @param lastModified when it was recorded or withdrawn, or one of its places last changed
@@ -46,6 +47,7 @@ record ReportView(
     List<ReportedShoot> locations,
     LocalDate countsFrom,
     Instant recordedAt,
+    @Nullable String filedBy,
     @Nullable Withdrawal withdrawn,
     @JsonIgnore Instant lastModified)
     implements Dated {
@@ -73,9 +75,10 @@ record ReportView(
         report.shoots.stream().map(ReportedShoot::of).toList(),
         report.countsFrom,
         report.recordedAt,
+        report.filedBy,
         report.withdrawnAt == null
             ? null
-            : new Withdrawal(report.withdrawnAt, report.withdrawalReason),
+            : new Withdrawal(report.withdrawnAt, report.withdrawnBy, report.withdrawalReason),
         lastModified(report));
   }
 
@@ -91,8 +94,8 @@ record ReportView(
     return stated == null ? null : stated.value();
   }
 
-  /** When it was withdrawn, and why if that was said. */
-  public record Withdrawal(Instant at, @Nullable String reason) {}
+  /** When it was withdrawn, by whom, and why if that was said. */
+  public record Withdrawal(Instant at, @Nullable String by, @Nullable String reason) {}
 
   /** A filming location that the report states. */
   public record ReportedShoot(

@@ -24,19 +24,24 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
+import tv.slate.api.Allowed;
+import tv.slate.api.Conditions;
 import tv.slate.api.Link;
 import tv.slate.api.MergePatch;
 import tv.slate.api.Page;
 import tv.slate.api.Paging;
 import tv.slate.api.Problem;
+import tv.slate.api.Role;
 
 @Path("/v1")
 @Tag(name = "Shows")
 class SeasonResource {
   private final Shows shows;
+  private final Conditions conditions;
 
-  SeasonResource(Shows shows) {
+  SeasonResource(Shows shows, Conditions conditions) {
     this.shows = shows;
+    this.conditions = conditions;
   }
 
   @GET
@@ -52,6 +57,7 @@ class SeasonResource {
 
   @POST
   @Path("/shows/{show}/seasons")
+  @Allowed(Role.editor)
   @Transactional
   @Operation(operationId = "createSeason", summary = "A new season")
   @ResponseStatus(201)
@@ -76,6 +82,7 @@ class SeasonResource {
 
   @PUT
   @Path("/shows/{show}/seasons/{number}")
+  @Allowed(Role.editor)
   @Transactional
   @Operation(operationId = "putSeason", summary = "Create the season of this number, or replace it")
   @APIResponse(responseCode = "200", description = "OK")
@@ -84,27 +91,32 @@ class SeasonResource {
       String show, @Min(0) @Max(9999) int number, @NotNull @Valid NewSeason said) {
     var of = lock(show);
     Optional<Season> found = shows.season(of.id, number);
-    return found.isPresent()
-        ? RestResponse.ok(SeasonView.of(shows.replace(found.get(), said)))
-        : created(shows.add(of, number, said));
+    if (found.isPresent()) {
+      conditions.require(SeasonView.of(found.get()));
+      return RestResponse.ok(SeasonView.of(shows.replace(found.get(), said)));
+    }
+    conditions.requireNothing();
+    return created(shows.add(of, number, said));
   }
 
   @PATCH
   @Path("/shows/{show}/seasons/{number}")
+  @Allowed(Role.editor)
   @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
   @Transactional
   @Operation(operationId = "patchSeason", summary = "Change some of a season, by JSON Merge Patch")
   public SeasonView patch(String show, int number, MergePatch patch) {
-    var season = find(lock(show), number);
+    var season = lock(show, number);
     return SeasonView.of(shows.replace(season, patch.apply(NewSeason.of(season), NewSeason.class)));
   }
 
   @DELETE
   @Path("/shows/{show}/seasons/{number}")
+  @Allowed(Role.editor)
   @Transactional
   @Operation(operationId = "deleteSeason", summary = "Delete a season that nobody has reported on")
   public void delete(String show, int number) {
-    shows.deleteSeason(find(lock(show), number).id);
+    shows.deleteSeason(lock(show, number).id);
   }
 
   private Show find(String show) {
@@ -113,6 +125,13 @@ class SeasonResource {
 
   private Show lock(String show) {
     return shows.lock(show).orElseThrow(notFound("show", show, "/v1/shows"));
+  }
+
+  /** The season that the request is meant for, as its sender has seen it. */
+  private Season lock(String show, int number) {
+    var season = find(lock(show), number);
+    conditions.require(SeasonView.of(season));
+    return season;
   }
 
   private Season find(Show show, int number) {

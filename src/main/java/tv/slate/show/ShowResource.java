@@ -23,19 +23,24 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+import tv.slate.api.Allowed;
+import tv.slate.api.Conditions;
 import tv.slate.api.Link;
 import tv.slate.api.MergePatch;
 import tv.slate.api.Page;
 import tv.slate.api.Paging;
 import tv.slate.api.Problem;
+import tv.slate.api.Role;
 
 @Path("/v1")
 @Tag(name = "Shows")
 class ShowResource {
   private final Shows shows;
+  private final Conditions conditions;
 
-  ShowResource(Shows shows) {
+  ShowResource(Shows shows, Conditions conditions) {
     this.shows = shows;
+    this.conditions = conditions;
   }
 
   @GET
@@ -49,6 +54,7 @@ class ShowResource {
 
   @POST
   @Path("/shows")
+  @Allowed(Role.editor)
   @Transactional
   @Operation(operationId = "createShow", summary = "A new show")
   @ResponseStatus(201)
@@ -74,6 +80,7 @@ class ShowResource {
 
   @PUT
   @Path("/shows/{show}")
+  @Allowed(Role.editor)
   @Transactional
   @Operation(operationId = "putShow", summary = "Create the show of this slug, or replace it")
   @APIResponse(responseCode = "200", description = "OK")
@@ -81,11 +88,13 @@ class ShowResource {
   public RestResponse<ShowView> put(String show, @NotNull @Valid NewShow said) {
     Optional<Show> found = shows.lock(show);
     if (found.isPresent()) {
+      conditions.require(ShowView.of(found.get()));
       return RestResponse.ok(ShowView.of(shows.replace(found.get(), said)));
     }
     if (Slug.asId(show) != null) {
       throw notFound("show", show, "/v1/shows").get();
     }
+    conditions.requireNothing();
     if (said.slug() != null && !said.slug().equals(show)) {
       throw Problem.conflict(
           "The body's slug '" + said.slug() + "' is not the path's '" + show + "'.");
@@ -98,20 +107,29 @@ class ShowResource {
 
   @PATCH
   @Path("/shows/{show}")
+  @Allowed(Role.editor)
   @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
   @Transactional
   @Operation(operationId = "patchShow", summary = "Change some of a show, by JSON Merge Patch")
   public ShowView patch(String show, MergePatch patch) {
-    var found = shows.lock(show).orElseThrow(notFound("show", show, "/v1/shows"));
+    var found = lock(show);
     return ShowView.of(shows.replace(found, patch.apply(NewShow.of(found), NewShow.class)));
   }
 
   @DELETE
   @Path("/shows/{show}")
+  @Allowed(Role.editor)
   @Transactional
   @Operation(operationId = "deleteShow", summary = "Delete a show that nobody has reported on")
   public void delete(String show) {
-    shows.delete(shows.lock(show).orElseThrow(notFound("show", show, "/v1/shows")).id);
+    shows.delete(lock(show).id);
+  }
+
+  /** The show that the request is meant for, as its sender has seen it. */
+  private Show lock(String show) {
+    var found = shows.lock(show).orElseThrow(notFound("show", show, "/v1/shows"));
+    conditions.require(ShowView.of(found));
+    return found;
   }
 
   private static RestResponse<ShowView> created(Show show) {

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import tv.slate.TestKey;
 
 /** With a certificate, what holds for HTTP/1.1 holds for HTTP/2. */
 @QuarkusTest
@@ -169,6 +170,7 @@ class TlsTest {
         send(
             version,
             to("/v1/shows")
+                .header("Authorization", "Bearer " + TestKey.admin())
                 .header("Content-Type", "application/json")
                 .expectContinue(asksFirst)
                 .POST(body)));
@@ -184,7 +186,12 @@ class TlsTest {
           BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(json))
         }) {
       var answer =
-          send(version, to("/v1/shows").header("Content-Type", "application/json").POST(body));
+          send(
+              version,
+              to("/v1/shows")
+                  .header("Authorization", "Bearer " + TestKey.admin())
+                  .header("Content-Type", "application/json")
+                  .POST(body));
       assertProblem(ProblemType.invalid_input, answer);
       assertTrue(answer.body().contains("/title"), answer.body());
     }

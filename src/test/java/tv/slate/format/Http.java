@@ -11,8 +11,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import tv.slate.Entitled;
 
-/** HTTP without a library's help: nothing is added to a request, nothing decoded in an answer. */
+/**
+ * HTTP without a library's help: nothing but a key is added to a request, nothing decoded in an
+ * answer.
+ */
 final class Http {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -30,6 +34,7 @@ final class Http {
             .timeout(Duration.ofSeconds(60))
             .method(
                 method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    Entitled.entitle(request);
     if (headers.length > 0) {
       request.headers(headers);
     }

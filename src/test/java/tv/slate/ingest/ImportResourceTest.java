@@ -61,6 +61,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tv.slate.Api;
+import tv.slate.TestKey;
 
 @QuarkusTest
 @Timeout(60)
@@ -313,6 +314,7 @@ class ImportResourceTest {
   void anyMediaTypeIsTaken(String type) throws Exception {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(base.resolve("/v1/imports/paris?dryRun=true"))
+            .header("Authorization", "Bearer " + TestKey.admin())
             .POST(HttpRequest.BodyPublishers.ofString(mixed(word())));
     if (!type.isEmpty()) {
       request.header("Content-Type", type);
@@ -542,7 +544,9 @@ class ImportResourceTest {
     try (Socket socket = new Socket(base.getHost(), base.getPort())) {
       OutputStream out = socket.getOutputStream();
       out.write(
-          ("POST /v1/imports/paris HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999\r\n\r\n"
+          ("POST /v1/imports/paris HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                  + TestKey.admin()
+                  + "\r\nContent-Length: 99999999\r\n\r\n"
                   + paris())
               .getBytes(UTF_8));
       write(out, word, 0, 10_000);
@@ -559,6 +563,7 @@ class ImportResourceTest {
   private CompletableFuture<HttpResponse<String>> begin(PipedInputStream body) {
     return CLIENT.sendAsync(
         HttpRequest.newBuilder(base.resolve("/v1/imports/paris"))
+            .header("Authorization", "Bearer " + TestKey.admin())
             .POST(HttpRequest.BodyPublishers.ofInputStream(() -> body))
             .build(),
         BodyHandlers.ofString());

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -59,8 +60,10 @@ class IngestCommandTest {
   private final Deque<Answer> answers = new ArrayDeque<>();
   private byte[] received = {};
   private String contentLength;
+  private String authorization;
   private HttpServer service;
   private String url;
+  private String key;
   private String file;
 
   private record Answer(int status, String body) {}
@@ -84,6 +87,7 @@ class IngestCommandTest {
     synchronized (answers) {
       requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
       if (exchange.getRequestMethod().equals("POST")) {
+        authorization = exchange.getRequestHeaders().getFirst("Authorization");
         contentLength = exchange.getRequestHeaders().getFirst("Content-Length");
         received = exchange.getRequestBody().readAllBytes();
       }
@@ -99,6 +103,21 @@ class IngestCommandTest {
     answers.add(new Answer(status, body));
   }
 
+  @Test
+  void aKeyGoesWithTheFile() {
+    serves(401, "{\"detail\": \"This needs a key.\"}");
+    assertEquals(1, run("paris", file));
+    assertNull(authorization);
+    assertTrue(
+        err().contains("This needs a key. Set SLATE_KEY to a key of the role importer"), err());
+
+    key = "slate_x\n";
+    serves(202, COMPLETED);
+    assertEquals(0, run("paris", file));
+    assertEquals("Bearer slate_x", authorization);
+    assertFalse(err().contains("slate_x") || out().contains("slate_x"));
+  }
+
   private int run(String... args) {
     var command =
         new IngestCommand(
@@ -106,6 +125,7 @@ class IngestCommandTest {
             new PrintStream(out, true, UTF_8),
             new PrintStream(err, true, UTF_8),
             url,
+            key,
             terminal,
             Duration.ofMillis(500));
     return command.run(args);
@@ -414,7 +434,8 @@ class IngestCommandTest {
     try (var deaf =
             scripted("", "HTTP/1.1 202 Accepted\r\nContent-Length: 11\r\n\r\n{\"id\": \"7\"}");
         var client =
-            new IngestClient("http://localhost:" + deaf.getLocalPort(), Duration.ofMillis(200))) {
+            new IngestClient(
+                "http://localhost:" + deaf.getLocalPort(), null, Duration.ofMillis(200))) {
       var view = client.send("paris", Map.of(), new ByteArrayInputStream(sent), sent.length);
 
       assertEquals("7", view.path("id").asText());

@@ -144,7 +144,7 @@ public final class Loading {
   }
 
   /** The import once it is over. */
-  static JsonPath ended(String id) {
+  public static JsonPath ended(String id) {
     Instant patience = Instant.now().plus(Duration.ofMinutes(2));
     while (Instant.now().isBefore(patience)) {
       JsonPath view = Api.found("/v1/imports/" + id);

@@ -381,7 +381,7 @@ class ReportResourceTest {
 
     assertNull(Api.withdraw(id).getString("withdrawn.reason"));
     assertEquals(
-        List.of("at", "reason"),
+        List.of("at", "by", "reason"),
         Api.found("/v1/reports/" + id).getMap("withdrawn").keySet().stream().sorted().toList());
   }
 

@@ -1,0 +1,84 @@
+package tv.slate.access;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * The first key: what the configuration says or, on a database of Slate's own, what a file in its
+ * folder says, which is written where there is none.
+ */
+@ApplicationScoped
+class AdminKey {
+  private static final Logger LOG = Logger.getLogger(AdminKey.class);
+  private static final String FILE = "admin-key";
+
+  /** Shorter ones, made up by people, could be guessed. */
+  private static final int MIN_LENGTH = 32;
+
+  private final AccessConfig config;
+  private final Keys keys;
+
+  AdminKey(AccessConfig config, Keys keys) {
+    this.config = config;
+    this.keys = keys;
+  }
+
+  @Transactional
+  void onStart(@Observes StartupEvent start) {
+    configure();
+  }
+
+  void configure() {
+    Optional<Secret> given = config.adminKey().map(AdminKey::checked).or(this::ofFile);
+    given.ifPresent(keys::configure);
+    if (!keys.hasAdmin()) {
+      LOG.warn("Nobody can hand out keys: start Slate with SLATE_ADMIN_KEY once.");
+    }
+  }
+
+  private static Secret checked(String key) {
+    if (!key.matches("[A-Za-z0-9._~+/-]{" + MIN_LENGTH + ",500}=*")) {
+      throw new IllegalArgumentException(
+          "SLATE_ADMIN_KEY must have 32 to 500 characters: letters, digits and any of ._~+/-");
+    }
+    return new Secret(key);
+  }
+
+  private Optional<Secret> ofFile() {
+    if (!config.embedded()) {
+      return Optional.empty();
+    }
+    Path file = config.dataDir().resolve(FILE);
+    try {
+      if (!Files.exists(file)) {
+        write(Secret.random().text() + "\n", file);
+      }
+      return Optional.of(new Secret(Files.readString(file).strip()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** All of it or nothing, and never readable by others. */
+  private static void write(String text, Path file) throws IOException {
+    Path unfinished = file.resolveSibling(FILE + "-unfinished");
+    Files.deleteIfExists(unfinished);
+    Files.createFile(
+        unfinished,
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(unfinished, text, UTF_8);
+    Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+}

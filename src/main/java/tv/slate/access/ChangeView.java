@@ -1,0 +1,14 @@
+package tv.slate.access;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A write that was done. */
+record ChangeView(
+    UUID id,
+    Instant at,
+    @Schema(description = "The name of the key that it was done with.") String by,
+    String method,
+    @Schema(description = "The path of what was changed or made.") String address,
+    @Schema(description = "The X-Request-Id of the request.") String requestId) {}

@@ -1,0 +1,106 @@
+package tv.slate.access;
+
+import static tv.slate.api.Problem.notFound;
+
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+import tv.slate.api.Allowed;
+import tv.slate.api.Cached;
+import tv.slate.api.Caller;
+import tv.slate.api.Conditions;
+import tv.slate.api.Page;
+import tv.slate.api.Paging;
+import tv.slate.api.Problem;
+import tv.slate.api.Role;
+
+@Path("/v1")
+@Tag(name = "Keys")
+@Cached(Cached.CONFIDENTIAL)
+class KeyResource {
+  private static final LocalDate MAX_EXPIRY = LocalDate.of(2199, 12, 31);
+
+  private final Keys keys;
+  private final Conditions conditions;
+
+  KeyResource(Keys keys, Conditions conditions) {
+    this.keys = keys;
+    this.conditions = conditions;
+  }
+
+  @GET
+  @Path("/keys")
+  @Allowed(Role.admin)
+  @Transactional
+  @Operation(operationId = "listKeys", summary = "Keys, newest first, without the keys themselves")
+  public Page<KeyView> list(@BeanParam @Valid KeyFilter filter, @BeanParam @Valid Paging paging) {
+    var at = paging.at(filter);
+    return Page.of(keys.slice(at), at, Keys.Found::view, Keys.Found::key);
+  }
+
+  @POST
+  @Path("/keys")
+  @Allowed(Role.admin)
+  @Transactional
+  @Operation(operationId = "createKey", summary = "A new key, which is shown this once")
+  @ResponseStatus(201)
+  public RestResponse<KeyView> create(@NotNull @Valid NewKey said) {
+    var secret = Secret.random();
+    var id =
+        keys.add(
+            secret, said.name(), said.role(), expiry(said.expiresAt()), Caller.current().name());
+    return RestResponse.ResponseBuilder.create(
+            RestResponse.Status.CREATED, find(id).view().with(secret))
+        .location(URI.create("/v1/keys/" + id))
+        .build();
+  }
+
+  private static Instant expiry(@Nullable Instant said) {
+    var now = Instant.now();
+    if (said == null) {
+      return now.atZone(ZoneOffset.UTC).plusYears(1).toInstant();
+    }
+    if (!said.isAfter(now) || said.atZone(ZoneOffset.UTC).toLocalDate().isAfter(MAX_EXPIRY)) {
+      throw Problem.invalidField("/expiresAt", "must lie in the future, until " + MAX_EXPIRY);
+    }
+    return said;
+  }
+
+  @GET
+  @Path("/keys/{id}")
+  @Allowed(Role.admin)
+  @Transactional
+  @Operation(operationId = "getKey", summary = "One key, without the key itself")
+  public KeyView get(UUID id) {
+    return find(id).view();
+  }
+
+  @DELETE
+  @Path("/keys/{id}")
+  @Allowed(Role.admin)
+  @Transactional
+  @Operation(operationId = "revokeKey", summary = "Revoke a key: it is no good from now on")
+  public void revoke(UUID id) {
+    conditions.honour(find(id).view());
+    keys.revoke(id, Caller.current().name());
+  }
+
+  private Keys.Found find(UUID id) {
+    return keys.find(id).orElseThrow(notFound("key", id, "/v1/keys"));
+  }
+}

@@ -1,0 +1,22 @@
+package tv.slate.access;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import tv.slate.api.Role;
+
+/** A key as it is asked for. */
+record NewKey(
+    @Schema(
+            description =
+                "Who will write with it; it stands beside all that is written. Two keys of one name"
+                    + " are one writer's.")
+        @NotBlank
+        @Size(max = 100)
+        String name,
+    @NotNull Role role,
+    @Schema(description = "Until when it is good; for a year where it isn't given.")
+        @Nullable Instant expiresAt) {}

@@ -1,0 +1,38 @@
+package tv.slate.access;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/**
+ * A key itself, which nothing but its owner keeps. A new one holds 256 random bits, so that a plain
+ * SHA-256 of it can't be guessed back.
+ */
+record Secret(String text) {
+  /** Tells scanners of source code and logs what they found. */
+  private static final String PREFIX = "slate_";
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  static Secret random() {
+    byte[] bits = new byte[32];
+    RANDOM.nextBytes(bits);
+    return new Secret(PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bits));
+  }
+
+  byte[] digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java platform has it
+    }
+  }
+
+  @Override
+  public String toString() {
+    return PREFIX + "…";
+  }
+}

@@ -1,0 +1,88 @@
+package tv.slate.access;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+import tv.slate.api.Caller;
+import tv.slate.api.Problem;
+
+/** What is done for every write, in its transaction. */
+@ApplicationScoped
+public class Writes {
+  private final CurrentVertxRequest current;
+  private final FirstAnswers firstAnswers;
+  private final Changes changes;
+
+  Writes(CurrentVertxRequest current, FirstAnswers firstAnswers, Changes changes) {
+    this.current = current;
+    this.firstAnswers = firstAnswers;
+    this.changes = changes;
+  }
+
+  /**
+   * Does the write that the current request asks for, and notes it; a POST that comes again under
+   * its Idempotency-Key is answered as the first time instead.
+   *
+   * @param body the body of the request, or a digest of it
+   * @throws Problem 400 for a malformed Idempotency-Key, 422 for one that stands for another
+   *     request
+   */
+  @SuppressWarnings("unchecked") // The first answer is of the type of its operation.
+  public <A extends @Nullable Object> A once(byte[] body, Callable<A> write) throws Exception {
+    RoutingContext request = current.getCurrent();
+    String by = Caller.current().name();
+    boolean isPost = request.request().method().equals(HttpMethod.POST);
+    Optional<String> key =
+        isPost
+            ? FirstAnswers.key(request.request().headers().getAll("Idempotency-Key"))
+            : Optional.empty();
+    if (key.isPresent()) {
+      Optional<RestResponse<?>> first = firstAnswers.first(by, key.get(), digest(request, body));
+      if (first.isPresent()) {
+        return (A) first.get();
+      }
+    }
+    A answer = write.call();
+    RestResponse<?> response = answer instanceof RestResponse<?> given ? given : null;
+    // The same report twice is one: nothing was made the second time.
+    if (!isPost || response == null || response.getStatus() != 200) {
+      String made = response == null ? null : location(response);
+      changes.add(
+          by,
+          request.request().method().name(),
+          made == null ? request.normalizedPath() : made,
+          String.valueOf(request.response().headers().get("X-Request-Id")));
+    }
+    if (key.isPresent() && response != null) {
+      firstAnswers.keep(by, key.get(), response);
+    }
+    return answer;
+  }
+
+  /** The path of what was made, whatever host the request was sent to. */
+  static @Nullable String location(RestResponse<?> answer) {
+    URI location = answer.getLocation();
+    return location == null ? null : location.getPath();
+  }
+
+  private static byte[] digest(RoutingContext request, byte[] body) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(
+          (request.request().method() + " " + request.request().uri() + "\n").getBytes(UTF_8));
+      return digest.digest(body);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java platform has it
+    }
+  }
+}

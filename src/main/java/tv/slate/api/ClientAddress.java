@@ -1,0 +1,181 @@
+package tv.slate.api;
+
+import static io.netty.handler.ipfilter.IpFilterRuleType.ACCEPT;
+
+import io.netty.handler.ipfilter.IpSubnetFilterRule;
+import io.netty.util.NetUtil;
+import io.vertx.core.MultiMap;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a request comes from: the peer, or what a trusted proxy says of it. Each proxy adds the
+ * address that it was called from at the end of a header, and what stands before may be forged: so
+ * the header is walked from its end, up to the first address that isn't trusted itself. Quarkus
+ * would take the first one.
+ */
+@Singleton
+public class ClientAddress {
+  private static final String KEY = "slate.client";
+  private static final Pattern SUBNET = Pattern.compile("([0-9A-Fa-f.:]+)(?:/(\\d{1,3}))?");
+  private static final Pattern WITH_PORT =
+      Pattern.compile(
+          "([0-9.]+)(?::\\d{1,5})?|\\[([0-9A-Fa-f.:]+)](?::\\d{1,5})?|([0-9A-Fa-f.:]+)");
+  // RFC 7239, section 4: a token or a quoted string, after a name and without spaces.
+  private static final Pattern PAIR =
+      Pattern.compile("([A-Za-z]+)=(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\\s\",;=]+))");
+  private static final Pattern ELEMENT =
+      Pattern.compile("\\s*((?:[^\",]|\"(?:[^\"\\\\]|\\\\.)*\")*)\\s*(?:,|$)");
+
+  private final List<IpSubnetFilterRule> trusted;
+
+  @Inject
+  ClientAddress(ApiConfig config) {
+    this(config.trustedProxies().orElse(List.of()));
+  }
+
+  ClientAddress(List<String> trustedProxies) {
+    trusted = trustedProxies.stream().map(ClientAddress::subnet).toList();
+  }
+
+  /** The client's address; that of nobody (0.0.0.0) where the connection is gone already. */
+  public InetAddress of(RoutingContext request) {
+    InetAddress known = request.get(KEY);
+    if (known == null) {
+      var peer = request.request().connection().remoteAddress();
+      var address = peer == null ? null : parse(String.valueOf(peer.hostAddress()));
+      known =
+          address == null
+              ? new InetSocketAddress(0).getAddress()
+              : of(address, request.request().headers());
+      request.put(KEY, known);
+    }
+    return known;
+  }
+
+  InetAddress of(InetAddress peer, MultiMap headers) {
+    if (!isTrusted(peer)) {
+      return peer;
+    }
+    var forwarded = headers.getAll("Forwarded");
+    var xForwardedFor = headers.getAll("X-Forwarded-For");
+    if (forwarded.isEmpty()) {
+      return walk(peer, xForwardedFor(xForwardedFor));
+    }
+    var client = walk(peer, forwarded(forwarded));
+    // A proxy sets one of the two and passes on the other: where they don't agree, one is forged.
+    return xForwardedFor.isEmpty() || client.equals(walk(peer, xForwardedFor(xForwardedFor)))
+        ? client
+        : peer;
+  }
+
+  /** From the last one to the first that isn't trusted, or isn't an address. */
+  private InetAddress walk(InetAddress peer, List<@Nullable InetAddress> path) {
+    var client = peer;
+    for (var address : path.reversed()) {
+      if (address == null) {
+        break;
+      }
+      client = address;
+      if (!isTrusted(client)) {
+        break;
+      }
+    }
+    return client;
+  }
+
+  private boolean isTrusted(InetAddress address) {
+    var socket = new InetSocketAddress(address, 0);
+    return trusted.stream().anyMatch(subnet -> subnet.matches(socket));
+  }
+
+  private static List<@Nullable InetAddress> xForwardedFor(List<String> lines) {
+    var path = new ArrayList<@Nullable InetAddress>();
+    for (var element : String.join(",", lines).split(",", -1)) {
+      path.add(withPort(element.strip()));
+    }
+    return path;
+  }
+
+  private static List<@Nullable InetAddress> forwarded(List<String> lines) {
+    var path = new ArrayList<@Nullable InetAddress>();
+    for (var line : lines) {
+      var elements = ELEMENT.matcher(line);
+      int end = 0;
+      while (end < line.length() && elements.find(end) && elements.start() == end) {
+        path.add(forwarder(elements.group(1)));
+        end = elements.end();
+      }
+      if (end < line.length() || line.stripTrailing().endsWith(",")) {
+        path.add(null); // a quote without end, or nothing after the last comma
+      }
+    }
+    return path;
+  }
+
+  /** What one element says by {@code for=}; null where it says nothing usable. */
+  private static @Nullable InetAddress forwarder(String element) {
+    InetAddress found = null;
+    var pairs = PAIR.matcher(element);
+    int end = 0;
+    while (pairs.find(end) && pairs.start() == end) {
+      if (pairs.group(1).equalsIgnoreCase("for")) {
+        if (found != null) {
+          return null;
+        }
+        var quoted = pairs.group(2);
+        found = withPort(quoted == null ? pairs.group(3) : quoted.replaceAll("\\\\(.)", "$1"));
+      }
+      end = pairs.end();
+      while (end < element.length() && "; \t".indexOf(element.charAt(end)) >= 0) {
+        end++;
+      }
+    }
+    return end < element.length() ? null : found;
+  }
+
+  private static @Nullable InetAddress withPort(@Nullable String text) {
+    var parts = WITH_PORT.matcher(String.valueOf(text));
+    if (!parts.matches()) {
+      return null;
+    }
+    for (int i = 1; i <= 3; i++) {
+      if (parts.group(i) != null) {
+        return parse(parts.group(i));
+      }
+    }
+    return null;
+  }
+
+  /** Without asking anybody for names; IPv4 addresses in IPv6 become what they are. */
+  private static @Nullable InetAddress parse(String text) {
+    var scope = text.indexOf('%');
+    var bytes =
+        NetUtil.createByteArrayFromIpAddressString(scope < 0 ? text : text.substring(0, scope));
+    try {
+      return bytes == null ? null : InetAddress.getByAddress(bytes);
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException(e); // of another length than 4 or 16
+    }
+  }
+
+  private static IpSubnetFilterRule subnet(String text) {
+    var parts = SUBNET.matcher(text.strip());
+    var address = parts.matches() ? parse(parts.group(1)) : null;
+    if (address == null) {
+      throw new IllegalArgumentException(
+          "slate.http.trusted-proxies: '" + text + "' is no address, such as 10.0.0.0/8");
+    }
+    int bits = address.getAddress().length * 8;
+    var prefix = parts.group(2) == null ? bits : Integer.parseInt(parts.group(2));
+    return new IpSubnetFilterRule(address, prefix, ACCEPT);
+  }
+}
