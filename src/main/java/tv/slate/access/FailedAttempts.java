@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
-import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import tv.slate.api.ClientAddress;
@@ -24,7 +23,7 @@ class FailedAttempts {
   private static final Duration PERIOD = Duration.ofMinutes(1);
 
   private final ClientAddress addresses;
-  private final Cache<InetAddress, Bucket> clients =
+  private final Cache<String, Bucket> clients =
       Caffeine.newBuilder().maximumSize(MAX_CLIENTS).expireAfterAccess(PERIOD).build();
   private final Cache<ByteBuffer, Boolean> lately =
       Caffeine.newBuilder().maximumSize(MAX_CLIENTS).expireAfterAccess(Duration.ofDays(1)).build();
@@ -39,7 +38,7 @@ class FailedAttempts {
    * @throws Problem 429 where the client came with too many bad keys
    */
   void slowDown(RoutingContext request, Secret secret) {
-    Bucket left = clients.getIfPresent(addresses.of(request));
+    Bucket left = clients.getIfPresent(addresses.network(request));
     if (left == null
         || left.getAvailableTokens() > 0
         || lately.getIfPresent(ByteBuffer.wrap(secret.digest())) != null) {
@@ -51,7 +50,7 @@ class FailedAttempts {
   }
 
   void count(RoutingContext request) {
-    clients.get(addresses.of(request), _ -> bucket()).tryConsume(1);
+    clients.get(addresses.network(request), _ -> bucket()).tryConsume(1);
   }
 
   void succeeded(Secret secret) {

@@ -11,6 +11,7 @@ import jakarta.interceptor.InvocationContext;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tv.slate.api.Allowed;
+import tv.slate.api.QueryTime;
 import tv.slate.api.Role;
 
 /**
@@ -24,10 +25,12 @@ class Recording {
   private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
   private final CurrentVertxRequest current;
+  private final QueryTime queryTime;
   private final Writes writes;
 
-  Recording(CurrentVertxRequest current, Writes writes) {
+  Recording(CurrentVertxRequest current, QueryTime queryTime, Writes writes) {
     this.current = current;
+    this.queryTime = queryTime;
     this.writes = writes;
   }
 
@@ -37,6 +40,7 @@ class Recording {
     if (READS.contains(request.request().method()) || !QuarkusTransaction.isActive()) {
       return method.proceed();
     }
+    queryTime.ofWrite();
     Buffer body = request.body().buffer();
     return writes.once(body == null ? new byte[0] : body.getBytes(), method::proceed);
   }

@@ -39,6 +39,7 @@ class Answering {
   private final TagMemory memory;
   private final ObjectMapper json;
   private final LargeAnswers largeAnswers;
+  private final Streams streams;
   private final long maxHeld;
 
   Answering(
@@ -46,8 +47,10 @@ class Answering {
       TagMemory memory,
       ObjectMapper json,
       LargeAnswers largeAnswers,
+      Streams streams,
       ApiConfig config) {
     this.largeAnswers = largeAnswers;
+    this.streams = streams;
     this.formats = formats;
     this.memory = memory;
     this.json = json;
@@ -87,7 +90,7 @@ class Answering {
     headers.putSingle(HttpHeaders.VARY, formats.vary(method, request));
     if (response.getStatus() >= 400) {
       headers.putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
-    } else if (isRead(request)) {
+    } else if (isRead(request) || cacheControl(method, request).equals(Cached.CONFIDENTIAL)) {
       headers.putSingle(HttpHeaders.CACHE_CONTROL, cacheControl(method, request));
     }
     switch (response.getEntity()) {
@@ -116,7 +119,13 @@ class Answering {
         if (coding != Coding.identity) {
           headers.putSingle(HttpHeaders.CONTENT_ENCODING, coding.name());
         }
-        response.setEntity(isHead(request) ? null : streamed.in(coding));
+        if (isHead(request)) {
+          response.setEntity(null);
+        } else {
+          streams.enter();
+          whenOver(request, streams::leave);
+          response.setEntity(streamed.in(coding, out -> streams.watched(out, request)));
+        }
       }
       case Representation.Held held -> {
         var coding = coding(request, held.bytes().length);
@@ -181,17 +190,21 @@ class Answering {
 
   private void enter(RoutingContext request) {
     largeAnswers.enter();
+    whenOver(request, largeAnswers::leave);
+  }
+
+  private static void whenOver(RoutingContext request, Runnable leave) {
     var inside = new AtomicBoolean(true);
-    Runnable leave =
+    Runnable leaveOnce =
         () -> {
           if (inside.getAndSet(false)) {
-            largeAnswers.leave();
+            leave.run();
           }
         };
-    request.addEndHandler(_ -> leave.run());
+    request.addEndHandler(_ -> leaveOnce.run());
     // Whoever left while waiting for the place ended the request before there was a handler.
     if (request.response().closed()) {
-      leave.run();
+      leaveOnce.run();
     }
   }
 
@@ -303,7 +316,7 @@ class Answering {
         || response.getStatus() == 201;
   }
 
-  private static boolean isRead(RoutingContext request) {
+  static boolean isRead(RoutingContext request) {
     return READS.contains(request.request().method());
   }
 

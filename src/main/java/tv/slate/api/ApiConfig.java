@@ -3,6 +3,7 @@ package tv.slate.api;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,14 @@ interface ApiConfig {
   /** The largest body that is read; a larger one is a 413. */
   @WithDefault("1M")
   MemorySize maxBody();
+
+  /** How long a body may take to arrive; one that takes longer is a 408. */
+  @WithDefault("20S")
+  Duration bodyTimeout();
+
+  /** How many requests may be in progress at once; what comes beyond is a 503. */
+  @WithDefault("64")
+  int maxRequests();
 
   /** The longest path and query, in characters; a longer one is a 414. */
   @WithDefault("8000")
@@ -30,4 +39,16 @@ interface ApiConfig {
    * address, by {@code Forwarded} or {@code X-Forwarded-For}.
    */
   Optional<List<String>> trustedProxies();
+
+  /** How many answers may be streamed at once; what comes beyond is a 503. */
+  @WithDefault("16")
+  int maxStreams();
+
+  /** How long the client of a stream may read more slowly than it must. */
+  @WithDefault("30S")
+  Duration streamGrace();
+
+  /** What the client of a stream must read in a second. */
+  @WithDefault("16K")
+  MemorySize streamRate();
 }

@@ -8,7 +8,10 @@ import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
@@ -59,6 +62,17 @@ public class ClientAddress {
       request.put(KEY, known);
     }
     return known;
+  }
+
+  /** A client has one IPv4 address, but as many IPv6 addresses as it likes: its /64 counts. */
+  public String network(RoutingContext request) {
+    return network(of(request));
+  }
+
+  static String network(InetAddress client) {
+    return client instanceof Inet6Address
+        ? HexFormat.of().formatHex(Arrays.copyOf(client.getAddress(), 8))
+        : client.getHostAddress();
   }
 
   InetAddress of(InetAddress peer, MultiMap headers) {

@@ -24,6 +24,7 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.examples.Example;
+import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
@@ -51,6 +52,7 @@ public final class Contract implements OASFilter {
   private static final DotName NULLABLE = DotName.createSimple(Nullable.class);
   private static final DotName JSON_INCLUDE = DotName.createSimple(JsonInclude.class);
   private static final DotName JSON_IGNORE = DotName.createSimple(JsonIgnore.class);
+  private static final DotName PAGE = DotName.createSimple(Page.class);
   private static final DotName GET = DotName.createSimple(jakarta.ws.rs.GET.class);
   private static final DotName BOOLEAN = DotName.createSimple(Boolean.class);
   private static final DotName STRING = DotName.createSimple(String.class);
@@ -71,6 +73,7 @@ public final class Contract implements OASFilter {
   private final Map<String, String> statuses = new HashMap<>();
   private final Map<String, String> roles = new HashMap<>();
   private final Map<String, List<AnnotationInstance>> formats = new HashMap<>();
+  private final Set<String> exports = new HashSet<>();
 
   public Contract(IndexView index) {
     for (var type : index.getKnownClasses()) {
@@ -94,8 +97,13 @@ public final class Contract implements OASFilter {
             operation.value("operationId").asString(), method.annotation(ALLOWED).value().asEnum());
       }
       if (operation.value("operationId") != null && method.hasAnnotation(GET)) {
-        formats.put(
-            operation.value("operationId").asString(), formats(view(method.returnType()), index));
+        var id = operation.value("operationId").asString();
+        formats.put(id, formats(view(method.returnType()), index));
+        if (method.returnType().name().equals(PAGE)
+            && formats.get(id).stream()
+                .anyMatch(format -> !format.value("extent").asEnum().equals("page"))) {
+          exports.add(id);
+        }
       }
     }
   }
@@ -146,6 +154,7 @@ public final class Contract implements OASFilter {
           type.slug(),
           OASFactory.createAPIResponse()
               .description(type.title())
+              .headers(headers(type))
               .content(
                   OASFactory.createContent()
                       .addMediaType(
@@ -217,7 +226,7 @@ public final class Contract implements OASFilter {
       operation.setDescription("Needs a key of the role `" + role + "`, or of one above it.");
       addConditions(method, operation);
     }
-    for (var type : problems(method, operation)) {
+    for (var type : problems(method, operation, exports.contains(id))) {
       var code = String.valueOf(type.status());
       var declared = responses.getAPIResponse(code);
       if (declared == null || declared.getContent() == null) {
@@ -315,7 +324,8 @@ public final class Contract implements OASFilter {
         .schema(schema);
   }
 
-  private static Set<ProblemType> problems(HttpMethod method, Operation operation) {
+  private static Set<ProblemType> problems(
+      HttpMethod method, Operation operation, boolean isExport) {
     // Any operation refuses a query parameter that it doesn't know.
     var problems = new HashSet<ProblemType>();
     problems.add(ProblemType.invalid_input);
@@ -328,6 +338,7 @@ public final class Contract implements OASFilter {
     }
     if (operation.getRequestBody() != null) {
       problems.add(ProblemType.payload_too_large);
+      problems.add(ProblemType.request_timeout);
       problems.add(ProblemType.unsupported_media_type);
     }
     if (method != HttpMethod.POST) {
@@ -347,7 +358,29 @@ public final class Contract implements OASFilter {
     if (needsIfMatch(operation)) {
       problems.add(ProblemType.precondition_required);
     }
+    if (WRITES.contains(method) || isExport) {
+      problems.add(ProblemType.too_many_requests);
+    }
     return problems;
+  }
+
+  private static Map<String, Header> headers(ProblemType type) {
+    return switch (type) {
+      case unavailable -> Map.of("Retry-After", header("Seconds until another try."));
+      case too_many_requests ->
+          new TreeMap<>(
+              Map.of(
+                  "Retry-After", header("Seconds until another try."),
+                  "RateLimit", header("What is left, and the seconds until there is more."),
+                  "RateLimit-Policy", header("The limit and its window in seconds.")));
+      default -> Map.of();
+    };
+  }
+
+  private static Header header(String description) {
+    return OASFactory.createHeader()
+        .description(description)
+        .schema(OASFactory.createSchema().addType(SchemaType.STRING));
   }
 
   private static void addExample(MediaType media, String name, Map<String, Example> examples) {

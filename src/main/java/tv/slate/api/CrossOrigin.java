@@ -17,7 +17,8 @@ final class CrossOrigin {
   private static final String REQUEST_HEADERS =
       "Accept, Accept-Language, Content-Type, If-Modified-Since, If-None-Match, X-Request-Id";
   private static final String ANSWER_HEADERS =
-      "Link, ETag, Location, X-Request-Id, Retry-After, Last-Modified, Content-Disposition";
+      "Link, ETag, Location, X-Request-Id, Retry-After, Last-Modified, Content-Disposition,"
+          + " RateLimit, RateLimit-Policy";
   private static final String A_DAY = "86400";
 
   /** Health, metrics and Swagger UI: nothing that others need. */

@@ -131,12 +131,21 @@ class Failures {
       return Problem.of(
           ProblemType.invalid_input, "A value is outside what the database can hold or compute.");
     }
+    if (state.equals("57014")) {
+      return Problem.of(
+          ProblemType.unavailable,
+          "The database needs longer for this than Slate waits. Nothing was done; ask for less, or"
+              + " try again.");
+    } else if (state.equals("55P03")) {
+      return Problem.of(
+          ProblemType.unavailable,
+          "Others hold what this needs for longer than Slate waits. Nothing was done; try again.");
+    }
     var passing =
         state.startsWith("08") // connection exception
             || state.startsWith("40") // serialization failure, deadlock
             || state.startsWith("53") // insufficient resources
-            || state.startsWith("57") // operator intervention, statement timeout
-            || state.equals("55P03") // lock not available
+            || state.startsWith("57") // operator intervention
             || String.valueOf(failure.getMessage())
                 .toLowerCase(Locale.ROOT)
                 .contains("acquisition timeout"); // Agroal, in several wordings

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What holds for every request before any resource sees it: it gets an id, is refused where it is
- * too long or goes nowhere, and is answered where it only asks what it may do.
+ * too long or goes nowhere, and is answered where it only asks what it may do; its body is taken
+ * in.
  */
 @ApplicationScoped
 class HttpEdge {
@@ -31,12 +32,14 @@ class HttpEdge {
   // Before Quarkus's own routes, whose answers should carry the id too.
   private static final int FIRST = 10_000;
 
-  private final long maxBody;
+  private final Admission admission;
+  private final Bodies bodies;
   private final int maxUri;
   private volatile boolean stopping;
 
-  HttpEdge(ApiConfig config) {
-    maxBody = config.maxBody().asLongValue();
+  HttpEdge(Admission admission, Bodies bodies, ApiConfig config) {
+    this.admission = admission;
+    this.bodies = bodies;
     maxUri = config.maxUri();
   }
 
@@ -52,10 +55,13 @@ class HttpEdge {
   void filters(@Observes Filters filters) {
     filters.register(this::identify, FIRST);
     filters.register(this::refuseWhileStopping, FIRST - 1);
-    filters.register(this::refuseMalformed, FIRST - 2);
-    filters.register(this::refuseTooLong, FIRST - 3);
-    filters.register(this::openToScripts, FIRST - 4);
-    filters.register(this::answerOptions, FIRST - 5);
+    filters.register(admission::refuseWhenFull, FIRST - 2);
+    filters.register(this::refuseMalformed, FIRST - 3);
+    filters.register(this::refuseTooLong, FIRST - 4);
+    filters.register(bodies::collect, FIRST - 5);
+    filters.register(this::openToScripts, FIRST - 6);
+    filters.register(this::answerOptions, FIRST - 7);
+    filters.register(admission::admit, FIRST - 8);
   }
 
   void fallbacks(@Observes Router router) {
@@ -86,7 +92,6 @@ class HttpEdge {
   private void refuseWhileStopping(RoutingContext request) {
     if (stopping) {
       closeAfter(request);
-      request.response().putHeader("Retry-After", "1");
       end(request, Problem.of(ProblemType.unavailable, "This instance of Slate is stopping."));
     } else {
       request.next();
@@ -107,22 +112,12 @@ class HttpEdge {
   }
 
   private void refuseTooLong(RoutingContext request) {
-    var length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
     if (request.request().uri().length() > maxUri) {
       end(
           request,
           Problem.of(
               ProblemType.uri_too_long,
               "The path and query may have " + maxUri + " characters together."));
-    } else if (length != null && isOver(length) && !isFile(request)) {
-      // A client that sends before it listens hears the answer only when its body has been taken.
-      var problem = tooLarge(maxBody);
-      if (request.request().getHeader(HttpHeaders.EXPECT) == null) {
-        request.request().endHandler(_ -> end(request, problem));
-        request.request().resume();
-      } else {
-        end(request, problem);
-      }
     } else {
       request.next();
     }
@@ -173,31 +168,24 @@ class HttpEdge {
     }
   }
 
-  /** Files are streamed, and have a limit of their own. */
-  private static boolean isFile(RoutingContext request) {
-    return request.request().path().startsWith("/v1/imports/");
-  }
-
-  private boolean isOver(String length) {
-    try {
-      return Long.parseLong(length) > maxBody;
-    } catch (NumberFormatException e) {
-      return true;
-    }
-  }
-
-  static Problem tooLarge(long maxBody) {
-    return Problem.of(
-        ProblemType.payload_too_large, "The body may have " + maxBody + " bytes at most.");
-  }
-
   static Problem nothingAt(RoutingContext request) {
     return Problem.of(
             ProblemType.not_found, "There is nothing at " + request.request().path() + ".")
         .with(Link.serviceDesc());
   }
 
-  private static void end(RoutingContext request, Problem problem) {
+  /** For a client that may never send the rest of its request. */
+  static void endAndClose(RoutingContext request, Problem problem) {
+    closeAfter(request);
+    end(request, problem);
+    if (request.request().version() == HttpVersion.HTTP_2) {
+      request.response().reset(0); // NO_ERROR: the answer stands (RFC 9113, section 8.1)
+    } else {
+      request.request().connection().close();
+    }
+  }
+
+  static void end(RoutingContext request, Problem problem) {
     if (request.response().ended()) {
       return;
     }
@@ -208,6 +196,8 @@ class HttpEdge {
     var status = problem.type().status();
     if (status == 413) {
       closeAfter(request);
+    } else if (status == 503) {
+      request.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
     }
     request
         .response()

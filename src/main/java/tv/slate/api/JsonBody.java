@@ -88,7 +88,7 @@ class JsonBody implements MessageBodyReader<Object> {
     var bytes = body.readNBytes(maxBody + 1);
     if (bytes.length > maxBody) {
       drain(body);
-      throw HttpEdge.tooLarge(maxBody);
+      throw Bodies.tooLarge(maxBody);
     }
     return bytes;
   }

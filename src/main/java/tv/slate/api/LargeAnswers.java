@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  */
 @Singleton
 class LargeAnswers {
-  private static final int PATIENCE_SECONDS = 10;
+  private static final int PATIENCE_SECONDS = 2;
 
   private final Semaphore places;
 

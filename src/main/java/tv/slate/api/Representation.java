@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.function.LongPredicate;
+import java.util.function.UnaryOperator;
 import org.apache.commons.io.output.CloseShieldOutputStream;
 
 /** An answer in the form in which it goes out. */
@@ -26,9 +27,9 @@ sealed interface Representation {
   /** One that is made while it is sent: of unknown length, and so without a tag. */
   record Streamed(byte[] start, Iterator<String> rest) implements Representation {
 
-    StreamingOutput in(Coding coding) {
+    StreamingOutput in(Coding coding, UnaryOperator<OutputStream> watched) {
       return out -> {
-        try (var coded = coding.around(CloseShieldOutputStream.wrap(out))) {
+        try (var coded = coding.around(watched.apply(CloseShieldOutputStream.wrap(out)))) {
           write(coded);
         }
       };

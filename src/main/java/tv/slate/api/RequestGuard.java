@@ -94,6 +94,10 @@ class RequestGuard {
   }
 
   private static boolean hasBody(RoutingContext request) {
+    var body = request.body().buffer();
+    if (body != null) {
+      return body.length() > 0;
+    }
     var headers = request.request().headers();
     return headers.contains("Transfer-Encoding")
         || !headers.contains("Content-Length", "0", false) && headers.contains("Content-Length");

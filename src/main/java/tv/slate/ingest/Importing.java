@@ -25,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.hibernate.Session;
 import org.jboss.logging.Logger;
@@ -32,7 +33,10 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import tv.slate.access.Writes;
 import tv.slate.api.Caller;
+import tv.slate.api.Pace;
 import tv.slate.api.Problem;
+import tv.slate.api.ProblemType;
+import tv.slate.api.QueryTime;
 import tv.slate.edtf.EdtfDate;
 import tv.slate.production.Sources;
 import tv.slate.query.Select;
@@ -56,6 +60,8 @@ class Importing {
   /** What is read, and dropped, of a file that was refused, so that its sender hears of it. */
   private static final long DRAINED = 64 << 20;
 
+  private static final long DRAINING_NANOS = 10_000_000_000L;
+
   private final Imports imports;
   private final Snapshot snapshot;
   private final ReportBatch reports;
@@ -65,6 +71,8 @@ class Importing {
   private final ObjectMapper json;
   private final IngestConfig config;
   private final Writes writes;
+  private final QueryTime queryTime;
+  private final Semaphore uploads;
   private final String instance = instance();
   private final Set<UUID> inHand = ConcurrentHashMap.newKeySet();
   private final Set<UUID> toStop = ConcurrentHashMap.newKeySet();
@@ -83,7 +91,8 @@ class Importing {
       AgroalDataSource database,
       ObjectMapper json,
       IngestConfig config,
-      Writes writes) {
+      Writes writes,
+      QueryTime queryTime) {
     this.imports = imports;
     this.snapshot = snapshot;
     this.reports = reports;
@@ -93,6 +102,8 @@ class Importing {
     this.json = json;
     this.config = config;
     this.writes = writes;
+    this.queryTime = queryTime;
+    uploads = new Semaphore(config.ingest().maxUploads());
   }
 
   private static String instance() {
@@ -149,7 +160,22 @@ class Importing {
    */
   RestResponse<ImportView> receive(
       Feed feed, InputStream body, EdtfDate publishedOn, boolean dryRun) throws IOException {
+    if (!uploads.tryAcquire()) {
+      throw Problem.of(
+          ProblemType.unavailable, "As many files arrive as Slate takes at once; try again.");
+    }
+    try {
+      return receiveAlone(feed, body, publishedOn, dryRun);
+    } finally {
+      uploads.release();
+    }
+  }
+
+  private RestResponse<ImportView> receiveAlone(
+      Feed feed, InputStream body, EdtfDate publishedOn, boolean dryRun) throws IOException {
     String by = Caller.current().name();
+    IngestConfig.Limits limits = config.ingest();
+    Pace pace = new Pace(limits.uploadGrace(), limits.uploadRate().asLongValue());
     UUID id =
         QuarkusTransaction.requiringNew()
             .call(
@@ -162,7 +188,7 @@ class Importing {
     try {
       DigestInputStream file = new DigestInputStream(body, sha256());
       Staging staging = new Staging(database, json, id, () -> check(id));
-      feed.read(new Upload(file, config.ingest().maxFile().asLongValue()), staging);
+      feed.read(new Upload(file, limits.maxFile().asLongValue(), pace), staging);
       staging.flush();
       RestResponse<ImportView> answer =
           QuarkusTransaction.requiringNew()
@@ -180,7 +206,9 @@ class Importing {
         inHand.remove(id);
         toStop.remove(id);
         inTransaction(() -> imports.forget(id));
-        drain(body);
+        if (!pace.isTooSlow()) {
+          drain(body);
+        }
       }
     }
   }
@@ -207,7 +235,10 @@ class Importing {
     try {
       byte[] buffer = new byte[1 << 16];
       long drained = 0;
-      for (int n = 0; n >= 0 && drained < DRAINED; n = body.read(buffer)) {
+      long begin = System.nanoTime();
+      for (int n = 0;
+          n >= 0 && drained < DRAINED && System.nanoTime() - begin < DRAINING_NANOS;
+          n = body.read(buffer)) {
         drained += n;
       }
     } catch (IOException e) {
@@ -268,6 +299,7 @@ class Importing {
 
   /** All of the work, or null while another import is at it. */
   private Imports.@Nullable Counts workIn(Job job) {
+    queryTime.unlimited();
     boolean alone =
         Select.of("select pg_try_advisory_xact_lock(hashtext('slate.ingest'))")
             .list(session, Boolean.class)
@@ -331,8 +363,13 @@ class Importing {
         });
   }
 
-  private static void inTransaction(Runnable work) {
-    QuarkusTransaction.requiringNew().run(work);
+  private void inTransaction(Runnable work) {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              queryTime.unlimited();
+              work.run();
+            });
   }
 
   /** Takes back all that was done, save what is told of it. */

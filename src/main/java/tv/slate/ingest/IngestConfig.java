@@ -23,6 +23,18 @@ interface IngestConfig {
     @WithDefault("8G")
     MemorySize maxFile();
 
+    /** How many files may arrive at once; what comes beyond is a 503. */
+    @WithDefault("4")
+    int maxUploads();
+
+    /** How long a file may arrive more slowly than it must. */
+    @WithDefault("30S")
+    Duration uploadGrace();
+
+    /** What of a file must arrive in a second; of one that is slower, nothing is kept. */
+    @WithDefault("1K")
+    MemorySize uploadRate();
+
     /**
      * How long an import whose instance is gone still counts as worked on. An instance at work
      * renews its lease in a third of that time.

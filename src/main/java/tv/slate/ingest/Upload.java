@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
+import tv.slate.api.Pace;
 import tv.slate.api.Problem;
 import tv.slate.api.ProblemType;
 
@@ -35,10 +36,12 @@ final class Upload {
 
   private final InputStream body;
   private final long maxBytes;
+  private final Pace pace;
 
-  Upload(InputStream body, long maxBytes) {
+  Upload(InputStream body, long maxBytes, Pace pace) {
     this.body = body;
     this.maxBytes = maxBytes;
+    this.pace = pace;
   }
 
   /**
@@ -123,12 +126,18 @@ final class Upload {
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-      int read;
+      int read = 0;
+      pace.begin();
       try {
         read = super.read(bytes, offset, length);
       } catch (IOException e) {
         lost = e;
         throw e;
+      } finally {
+        pace.end(read);
+      }
+      if (pace.isTooSlow()) {
+        throw Problem.of(ProblemType.request_timeout, "The file arrives too slowly.");
       }
       ended = read < 0;
       count += Math.max(0, read);

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tv.slate.Api;
 import tv.slate.TestKey;
-import tv.slate.Wire;
+import tv.slate.Raw;
 import tv.slate.ingest.Loading;
 
 @QuarkusTest
@@ -208,7 +208,7 @@ class IdempotencyTest {
   @Test
   void twoKeysAreNone() {
     var answer =
-        Wire.send(
+        Raw.send(
             "POST",
             "/v1/shows",
             "{}",

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tv.slate.Api;
 import tv.slate.TestKey;
-import tv.slate.Wire;
+import tv.slate.Raw;
 import tv.slate.api.Role;
 
 @QuarkusTest
@@ -213,7 +213,7 @@ class KeyResourceTest {
   void nothingOfThisGoesWithoutAKey(String operation) {
     var words = operation.split(" ");
     var body = words[0].equals("POST") || words[0].equals("PUT") ? "{}" : "";
-    var answer = Wire.send(words[0], words[1], body);
+    var answer = Raw.send(words[0], words[1], body);
     assertEquals(401, answer.statusCode());
     assertEquals("Bearer realm=\"slate\"", answer.headers().firstValue("WWW-Authenticate").get());
     assertEquals("/problems/unauthorized", JsonPath.from(answer.body()).getString("type"));
@@ -236,7 +236,7 @@ class KeyResourceTest {
   void eachRoleMayWhatItMay(String method, String path, String needed) {
     for (var role : new String[] {"reporter", "editor", "importer", "admin"}) {
       var answer =
-          Wire.send(
+          Raw.send(
               method,
               path,
               method.equals("GET") || method.equals("DELETE") ? "" : "{\"nonsense\": 1}",
@@ -280,19 +280,19 @@ class KeyResourceTest {
   @Test
   void twoAuthorizationsAreNone() {
     var good = "Bearer " + TestKey.admin();
-    var answer = Wire.send("POST", "/v1/shows", "{}", "Authorization", good, "Authorization", good);
+    var answer = Raw.send("POST", "/v1/shows", "{}", "Authorization", good, "Authorization", good);
     assertEquals(401, answer.statusCode());
   }
 
   @Test
   void readsTakeNoNoticeOfAKey() {
-    var answer = Wire.send("GET", "/v1/shows?limit=1", "", "Authorization", "Bearer nonsense");
+    var answer = Raw.send("GET", "/v1/shows?limit=1", "", "Authorization", "Bearer nonsense");
     assertEquals(200, answer.statusCode());
   }
 
   @Test
   void whoTriesManyKeysIsNotListenedToForAWhile() {
-    var elsewhere = Wire.client("127.0.0.7"); // So that no other test is slowed down.
+    var elsewhere = Raw.client("127.0.0.7"); // So that no other test is slowed down.
     var good = "Bearer " + key("editor").getString("key");
     assertEquals(400, create(elsewhere, good).statusCode());
     var answers =
@@ -306,7 +306,7 @@ class KeyResourceTest {
   }
 
   private static HttpResponse<String> create(HttpClient client, String authorization) {
-    return Wire.send(client, "POST", "/v1/shows", "{}", "Authorization", authorization);
+    return Raw.send(client, "POST", "/v1/shows", "{}", "Authorization", authorization);
   }
 
   // -------------------------------------------------------------------------

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tv.slate.Api;
 import tv.slate.TestKey;
-import tv.slate.Wire;
+import tv.slate.Raw;
 
 /** Writes in turn: each changes what its sender has seen. */
 @QuarkusTest
@@ -107,7 +107,7 @@ class ConditionsTest {
   @EnumSource
   void whatIsThereIsChangedOnlyByWhoHasSeenIt(Thing thing) {
     var path = thing.make();
-    var seen = Wire.send("GET", path, "");
+    var seen = Raw.send("GET", path, "");
     var tag = tag(seen);
 
     var blind = thing.change(path);
@@ -122,7 +122,7 @@ class ConditionsTest {
     for (var present : List.of("*", tag)) {
       assertEquals(412, thing.change(path, "If-None-Match", present).statusCode(), present);
     }
-    assertEquals(seen.body(), Wire.send("GET", path, "").body());
+    assertEquals(seen.body(), Raw.send("GET", path, "").body());
 
     var done = thing.change(path, "If-Match", "\"other\", " + tag);
     assertTrue(done.statusCode() / 100 == 2, done.body());
@@ -133,7 +133,7 @@ class ConditionsTest {
   @Test
   void theTagOfAnyRepresentationWillDo() {
     var path = Thing.production.make();
-    var calendar = Wire.send("GET", path, "", "Accept", "text/calendar");
+    var calendar = Raw.send("GET", path, "", "Accept", "text/calendar");
     assertEquals(200, calendar.statusCode());
     assertEquals(204, send("DELETE", path, "", "If-Match", tag(calendar)).statusCode());
   }
@@ -143,7 +143,7 @@ class ConditionsTest {
     var path = Thing.show.make();
     var first = send("PUT", path, SHOW.formatted("A"), "If-Match", "*");
     assertEquals(200, first.statusCode());
-    assertEquals(tag(Wire.send("GET", path, "")), tag(first));
+    assertEquals(tag(Raw.send("GET", path, "")), tag(first));
     assertEquals(200, send("PUT", path, SHOW.formatted("B"), "If-Match", tag(first)).statusCode());
   }
 
@@ -165,7 +165,7 @@ class ConditionsTest {
             "/v1/shows/" + Api.unique("gone"), "/v1/shows/" + Api.series("gone") + "/seasons/1")) {
       var body = path.endsWith("1") ? "{}" : SHOW.formatted("Gone");
       assertEquals(412, send("PUT", path, body, "If-Match", "*").statusCode());
-      assertEquals(404, Wire.send("GET", path, "").statusCode());
+      assertEquals(404, Raw.send("GET", path, "").statusCode());
     }
   }
 
@@ -173,7 +173,7 @@ class ConditionsTest {
   void aWithdrawalNeedsNoTagButHonoursOne() {
     var report = Api.file(Api.series("turn"), 1, "\"start\": \"2017\"").getString("id");
     var path = "/v1/reports/" + report;
-    var tag = tag(Wire.send("GET", path, ""));
+    var tag = tag(Raw.send("GET", path, ""));
     assertEquals(412, send("PUT", path + "/withdrawal", "", "If-Match", "\"x\"").statusCode());
     assertEquals(200, send("PUT", path + "/withdrawal", "", "If-Match", tag).statusCode());
     assertEquals(200, send("PUT", path + "/withdrawal", "").statusCode());
@@ -183,7 +183,7 @@ class ConditionsTest {
   @Test
   void ofThoseThatRaceOneWins() throws Exception {
     var path = Thing.show.make();
-    var tag = tag(Wire.send("GET", path, ""));
+    var tag = tag(Raw.send("GET", path, ""));
     try (var threads = Executors.newFixedThreadPool(20)) {
       var races = new ArrayList<Callable<Integer>>();
       IntStream.range(0, 20)
@@ -207,6 +207,6 @@ class ConditionsTest {
       String method, String path, String body, String... headers) {
     var all = new ArrayList<>(List.of(headers));
     all.addAll(List.of("Authorization", "Bearer " + TestKey.admin()));
-    return Wire.send(method, path, body, all.toArray(String[]::new));
+    return Raw.send(method, path, body, all.toArray(String[]::new));
   }
 }

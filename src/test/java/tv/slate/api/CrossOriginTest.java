@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class CrossOriginTest {
   private static final String EXPOSED =
-      "Link, ETag, Location, X-Request-Id, Retry-After, Last-Modified, Content-Disposition";
+      "Link, ETag, Location, X-Request-Id, Retry-After, Last-Modified, Content-Disposition,"
+          + " RateLimit, RateLimit-Policy";
 
   private static RequestSpecification script() {
     return given().header("Origin", "https://script.example").urlEncodingEnabled(false);

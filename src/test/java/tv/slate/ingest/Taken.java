@@ -54,7 +54,7 @@ public final class Taken implements Rows {
   static Taken from(Feed feed, InputStream file) {
     Taken taken = new Taken();
     try {
-      feed.read(new Upload(file, 1L << 30), taken);
+      feed.read(new Upload(file, 1L << 30, UploadTest.ANY_PACE), taken);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -24,11 +24,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import tv.slate.api.Pace;
 import tv.slate.api.Problem;
 import tv.slate.api.ProblemType;
 
 /** Files that are not what a feed reads. */
 class UploadTest {
+  static final Pace ANY_PACE = new Pace(Duration.ofHours(1), 0);
+
   private static final String CSV =
       "Title,Release Year,Locations\nMilk,2008,Castro\nVertigo,1958,\n";
   private static final String JSON =
@@ -312,7 +315,7 @@ class UploadTest {
               Problem.class,
               () ->
                   SAN_FRANCISCO.read(
-                      new Upload(new ByteArrayInputStream(body), csv.length - 1), new Taken()));
+                      new Upload(new ByteArrayInputStream(body), csv.length - 1, ANY_PACE), new Taken()));
       assertEquals(ProblemType.payload_too_large, problem.type());
     }
   }

@@ -14,10 +14,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /** HTTP without help: nothing is added to a request. */
-public final class Wire {
+public final class Raw {
   private static final HttpClient CLIENT = client("127.0.0.1");
 
-  private Wire() {}
+  private Raw() {}
 
   public static HttpClient client(String address) {
     try {

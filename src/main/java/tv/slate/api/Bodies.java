@@ -1,0 +1,153 @@
+package tv.slate.api;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes in the body of a request before a thread is given to it: a client that sends slowly keeps
+ * nothing but its connection. Files are streamed instead, and have limits of their own.
+ */
+@Singleton
+class Bodies {
+  private static final Set<HttpMethod> WRITES =
+      Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
+
+  private final long maxBody;
+  private final long timeoutMillis;
+  private final long room = Runtime.getRuntime().maxMemory() / 8;
+  private final AtomicLong held = new AtomicLong();
+
+  Bodies(ApiConfig config) {
+    maxBody = config.maxBody().asLongValue();
+    timeoutMillis = config.bodyTimeout().toMillis();
+  }
+
+  void collect(RoutingContext request) {
+    if (isFile(request)) {
+      request.next();
+      return;
+    }
+    var tooLong = isOver(request.request().getHeader(HttpHeaders.CONTENT_LENGTH));
+    if (tooLong && asksFirst(request)) {
+      HttpEdge.end(request, tooLarge(maxBody));
+    } else if (tooLong || WRITES.contains(request.request().method()) && !willBeRefused(request)) {
+      new Arriving(request, tooLong).begin();
+    } else {
+      request.next();
+    }
+  }
+
+  static Problem tooLarge(long maxBody) {
+    return Problem.of(
+        ProblemType.payload_too_large, "The body may have " + maxBody + " bytes at most.");
+  }
+
+  private static boolean isFile(RoutingContext request) {
+    return request.request().path().startsWith("/v1/imports/");
+  }
+
+  /** Writes need a key: of one that comes without, the body isn't even taken. */
+  private static boolean willBeRefused(RoutingContext request) {
+    return Formats.concern(request)
+        && !request.request().headers().contains(HttpHeaders.AUTHORIZATION);
+  }
+
+  private static boolean asksFirst(RoutingContext request) {
+    return request.request().headers().contains(HttpHeaders.EXPECT);
+  }
+
+  private boolean isOver(@Nullable String length) {
+    try {
+      return length != null && Long.parseLong(length) > maxBody;
+    } catch (NumberFormatException e) {
+      return true;
+    }
+  }
+
+  /** One body, on the thread of its connection. */
+  private final class Arriving {
+    private final RoutingContext request;
+    private Buffer body = Buffer.buffer();
+    private boolean tooLong;
+    private long timer;
+    private boolean over;
+
+    Arriving(RoutingContext request, boolean tooLong) {
+      this.request = request;
+      this.tooLong = tooLong;
+    }
+
+    void begin() {
+      timer = request.vertx().setTimer(timeoutMillis, _ -> giveUp(late()));
+      request.addEndHandler(_ -> forget());
+      request.request().handler(this::take).endHandler(_ -> complete());
+      if (asksFirst(request)) {
+        request.response().writeContinue();
+      }
+      request.request().resume();
+    }
+
+    private Problem late() {
+      return tooLong
+          ? tooLarge(maxBody)
+          : Problem.of(
+              ProblemType.request_timeout,
+              "The body did not arrive within " + timeoutMillis + " ms.");
+    }
+
+    private void take(Buffer part) {
+      if (over || tooLong) {
+        return; // A client that sends before it listens hears the answer when all was taken.
+      }
+      if (body.length() + part.length() > maxBody) {
+        tooLong = true;
+        release();
+      } else {
+        body.appendBuffer(part);
+        if (held.addAndGet(part.length()) > room) {
+          giveUp(
+              Problem.of(ProblemType.unavailable, "Too many bodies are on their way; try again."));
+        }
+      }
+    }
+
+    private void complete() {
+      request.vertx().cancelTimer(timer);
+      if (over) {
+        return;
+      }
+      over = true;
+      if (tooLong) {
+        HttpEdge.end(request, tooLarge(maxBody));
+      } else {
+        request.setBody(body);
+        request.next();
+      }
+    }
+
+    private void giveUp(Problem problem) {
+      if (!over) {
+        over = true;
+        HttpEdge.endAndClose(request, problem);
+      }
+    }
+
+    /** When the answer is there, or the client has left. */
+    private void forget() {
+      request.vertx().cancelTimer(timer);
+      over = true;
+      release();
+    }
+
+    private void release() {
+      held.addAndGet(-body.length());
+      body = Buffer.buffer();
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package tv.slate.api;
+
+import java.time.Duration;
+
+/**
+ * Whether the other side of a connection keeps up: of the time that was spent waiting for it, never
+ * mind what else was done, each stretch as long as the grace must have moved enough bytes.
+ */
+public final class Pace {
+  private final long grace;
+  private final long least;
+  private long began;
+  private long waited;
+  private long bytes;
+
+  /**
+   * @param least bytes a second
+   */
+  public Pace(Duration grace, long least) {
+    this.grace = grace.toNanos();
+    this.least = least;
+  }
+
+  /** From here on, the other side is waited for. */
+  public synchronized void begin() {
+    began = System.nanoTime();
+  }
+
+  /** It took, or gave, so many bytes. */
+  public synchronized void end(long moved) {
+    bytes += Math.max(0, moved);
+    waited += System.nanoTime() - began;
+    began = 0;
+    if (waited >= grace && !isTooSlow()) {
+      waited = 0;
+      bytes = 0;
+    }
+  }
+
+  public synchronized boolean isTooSlow() {
+    long all = waited + (began == 0 ? 0 : System.nanoTime() - began);
+    return all >= grace && bytes < all / 1e9 * least;
+  }
+}

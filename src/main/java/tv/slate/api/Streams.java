@@ -1,0 +1,82 @@
+package tv.slate.api;
+
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Lets only so many answers be streamed at once, for each keeps a thread until its client has read
+ * it; and cuts off the clients that read too slowly.
+ */
+@Singleton
+class Streams {
+  private static final long LOOK_MILLIS = 1000;
+  private static final long CANCEL = 8; // RFC 9113, section 7
+
+  private final Semaphore places;
+  private final ApiConfig config;
+
+  Streams(ApiConfig config) {
+    places = new Semaphore(config.maxStreams());
+    this.config = config;
+  }
+
+  /**
+   * Takes a place.
+   *
+   * @throws Problem 503 where there is none
+   */
+  void enter() {
+    if (!places.tryAcquire()) {
+      throw Problem.of(ProblemType.unavailable, "Too many lists are being streamed; try again.");
+    }
+  }
+
+  void leave() {
+    places.release();
+  }
+
+  /** What a stream is written to; its client is cut off when it takes too little. */
+  OutputStream watched(OutputStream out, RoutingContext request) {
+    var pace = new Pace(config.streamGrace(), config.streamRate().asLongValue());
+    long timer =
+        request
+            .vertx()
+            .setPeriodic(
+                LOOK_MILLIS,
+                _ -> {
+                  if (pace.isTooSlow()) {
+                    cutOff(request);
+                  }
+                });
+    request.addEndHandler(_ -> request.vertx().cancelTimer(timer));
+    return new FilterOutputStream(out) {
+      @Override
+      public void write(byte[] bytes, int offset, int length) throws IOException {
+        pace.begin();
+        try {
+          out.write(bytes, offset, length);
+        } finally {
+          pace.end(length);
+        }
+      }
+
+      @Override
+      public void write(int b) throws IOException {
+        write(new byte[] {(byte) b}, 0, 1);
+      }
+    };
+  }
+
+  private static void cutOff(RoutingContext request) {
+    if (request.request().version() == HttpVersion.HTTP_2) {
+      request.response().reset(CANCEL);
+    } else {
+      request.request().connection().close();
+    }
+  }
+}

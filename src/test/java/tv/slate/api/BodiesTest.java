@@ -1,0 +1,123 @@
+package tv.slate.api;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import java.util.ArrayList;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Bodies that take their time. */
+@QuarkusTest
+@TestProfile(Narrow.class)
+class BodiesTest {
+  private static final String[] POST = {
+    "POST /v1/test-load HTTP/1.1",
+    "Connection: close",
+    "Authorization: Bearer none",
+    "Content-Type: application/json"
+  };
+
+  private static Wire post(String further) throws Exception {
+    // Of one client each, for writes are limited here.
+    return Wire.open()
+        .send(POST)
+        .write("X-Forwarded-For: 192.0.2." + (UUID.randomUUID().hashCode() & 0x7f) + "\r\n")
+        .write(further + "\r\n\r\n");
+  }
+
+  @Test
+  void slowBodiesKeepNeitherPlacesNorThreadsAndAreGivenUp() throws Exception {
+    var wires = new ArrayList<Wire>();
+    for (int i = 0; i < 5 * Narrow.REQUESTS; i++) {
+      wires.add(post("Content-Length: 100").write("{\"a\":"));
+    }
+    for (int i = 0; i < 10; i++) {
+      assertEquals(200, given().get("/v1/feeds").statusCode());
+    }
+    for (var wire : wires) {
+      try (wire) {
+        var answer = wire.answer();
+        assertTrue(answer.startsWith("HTTP/1.1 408 "), answer);
+        assertTrue(answer.contains("/problems/request-timeout"), answer);
+        assertTrue(answer.toLowerCase().contains("connection: close"), answer);
+      }
+    }
+  }
+
+  @Test
+  void aBodyThatDribblesIsGivenUpToo() throws Exception {
+    try (var wire = post("Content-Length: 1000")) {
+      long begin = System.nanoTime();
+      try {
+        while (System.nanoTime() - begin < 30_000_000_000L) {
+          wire.write(" ");
+          Thread.sleep(100);
+        }
+      } catch (java.io.IOException closed) {
+        // as it should be
+      }
+      assertTrue(System.nanoTime() - begin < 20_000_000_000L);
+    }
+  }
+
+  @Test
+  void aBodyInPartsIsPutTogether() throws Exception {
+    try (var wire = post("Content-Length: 13").write("{\"a\":")) {
+      Thread.sleep(200);
+      var answer = wire.write(" \"b\"").write(" }  ").answer();
+      assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
+      assertTrue(answer.endsWith("{\"a\":\"b\"}"), answer);
+    }
+    try (var wire = post("Transfer-Encoding: chunked").write("5\r\n{\"a\":\r\n")) {
+      Thread.sleep(200);
+      var answer = wire.write("5\r\n \"b\"}\r\n0\r\n\r\n").answer();
+      assertTrue(answer.endsWith("{\"a\":\"b\"}"), answer);
+    }
+  }
+
+  @Test
+  void whoAsksFirstIsToldToGoOnOnce() throws Exception {
+    try (var wire = post("Expect: 100-continue\r\nContent-Length: 9")) {
+      assertEquals("HTTP/1.1 100 Continue\r\n\r\n", wire.first(25));
+      var answer = wire.write("{\"a\":\"b\"}").answer();
+      assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
+      assertFalse(answer.contains("100 Continue"), answer);
+    }
+    try (var wire = post("Expect: 100-continue\r\nContent-Length: 99999999")) {
+      assertEquals("HTTP/1.1 413 ", wire.first(13));
+    }
+  }
+
+  @Test
+  void ofAWriteWithoutAKeyNoBodyIsAwaited() throws Exception {
+    try (var wire = Wire.open().send("POST /v1/nothing HTTP/1.1", "Content-Length: 100")) {
+      wire.write("Connection: close\r\n\r\n{");
+      assertEquals("HTTP/1.1 404 ", wire.first(13));
+    }
+  }
+
+  @Test
+  void aMissingBodyIsOne() {
+    given()
+        .header("Authorization", "Bearer none")
+        .header("X-Forwarded-For", "192.0.2.200")
+        .post("/v1/test-load/optional")
+        .then()
+        .body("given", equalTo(false));
+    given()
+        .header("Authorization", "Bearer none")
+        .header("X-Forwarded-For", "192.0.2.201")
+        .contentType(ContentType.JSON)
+        .body("{}")
+        .post("/v1/test-load/optional")
+        .then()
+        .body("given", equalTo(true));
+  }
+}
