@@ -15,8 +15,8 @@ import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.hibernate.exception.JDBCConnectionException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -28,10 +28,18 @@ class Failures {
 
   private static final Logger LOG = Logger.getLogger(Failures.class);
   private static final int RETRY_SECONDS = 5;
+  private static final String READ_ONLY = "25006";
 
+  /** What Agroal says, without a state, where it has no connection to give. */
+  private static final Pattern OF_THE_POOL =
+      Pattern.compile(
+          "(?i)acquisition timeout|interrupted while acquiring|the pool is|this pool is");
+
+  private final DatabaseWatch database;
   private final Map<String, Problem> constraints = new HashMap<>();
 
-  Failures(@All List<ConstraintWords> features) {
+  Failures(DatabaseWatch database, @All List<ConstraintWords> features) {
+    this.database = database;
     for (var feature : features) {
       feature
           .words()
@@ -93,7 +101,17 @@ class Failures {
 
   @ServerExceptionMapper
   Response unexpected(Throwable failure, RoutingContext request) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+    var refusedCommit = Commits.failureIn(failure);
+    if (refusedCommit != null && !Answering.isRead(request) && Commits.isUnknown(refusedCommit)) {
+      LOG.warnf(
+          "Request %s: the outcome is unknown: %s",
+          HttpEdge.requestId(request), refusedCommit.getMessage());
+      return problem(
+          Problem.of(ProblemType.unknown_outcome, ProblemType.unknown_outcome.meaning()), request);
+    }
+    for (Throwable cause = refusedCommit == null ? failure : refusedCommit;
+        cause != null;
+        cause = cause.getCause()) {
       var problem =
           switch (cause) {
             case Problem known -> known;
@@ -140,15 +158,17 @@ class Failures {
       return Problem.of(
           ProblemType.unavailable,
           "Others hold what this needs for longer than Slate waits. Nothing was done; try again.");
+    } else if (state.equals(READ_ONLY)) {
+      database.distrust(); // the server was the primary once
     }
     var passing =
         state.startsWith("08") // connection exception
             || state.startsWith("40") // serialization failure, deadlock
             || state.startsWith("53") // insufficient resources
             || state.startsWith("57") // operator intervention
-            || String.valueOf(failure.getMessage())
-                .toLowerCase(Locale.ROOT)
-                .contains("acquisition timeout"); // Agroal, in several wordings
+            || state.startsWith("58") // system error
+            || state.equals(READ_ONLY)
+            || OF_THE_POOL.matcher(String.valueOf(failure.getMessage())).find();
     return passing ? unavailable() : null;
   }
 

@@ -12,9 +12,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +37,20 @@ class HttpEdge {
   private final Admission admission;
   private final Bodies bodies;
   private final int maxUri;
-  private volatile boolean stopping;
+  private final Duration shutdownDelay;
+  private final DatabaseWatch database;
+  private volatile @Nullable Long closesAt;
 
-  HttpEdge(Admission admission, Bodies bodies, ApiConfig config) {
+  HttpEdge(
+      Admission admission,
+      Bodies bodies,
+      DatabaseWatch database,
+      ApiConfig config,
+      @ConfigProperty(name = "quarkus.shutdown.delay") Duration shutdownDelay) {
     this.admission = admission;
     this.bodies = bodies;
+    this.database = database;
+    this.shutdownDelay = shutdownDelay;
     maxUri = config.maxUri();
   }
 
@@ -47,9 +58,9 @@ class HttpEdge {
     return request.get(KEY);
   }
 
-  /** From now on, only what is under way is finished. */
+  /** Until load balancers have noticed, all is served; then only what is under way is finished. */
   void stop(@Observes ShutdownDelayInitiatedEvent stop) {
-    stopping = true;
+    closesAt = System.nanoTime() + shutdownDelay.toNanos();
   }
 
   void filters(@Observes Filters filters) {
@@ -61,7 +72,8 @@ class HttpEdge {
     filters.register(bodies::collect, FIRST - 5);
     filters.register(this::openToScripts, FIRST - 6);
     filters.register(this::answerOptions, FIRST - 7);
-    filters.register(admission::admit, FIRST - 8);
+    filters.register(this::refuseWithoutDatabase, FIRST - 8);
+    filters.register(admission::admit, FIRST - 9);
   }
 
   void fallbacks(@Observes Router router) {
@@ -90,7 +102,8 @@ class HttpEdge {
   }
 
   private void refuseWhileStopping(RoutingContext request) {
-    if (stopping) {
+    var closes = closesAt;
+    if (closes != null && System.nanoTime() - closes >= 0) {
       closeAfter(request);
       end(request, Problem.of(ProblemType.unavailable, "This instance of Slate is stopping."));
     } else {
@@ -153,6 +166,25 @@ class HttpEdge {
       CrossOrigin.allowReads(request, methods);
     }
     response.setStatusCode(204).end();
+  }
+
+  /** Queueing for a database that doesn't answer would help nobody. */
+  private void refuseWithoutDatabase(RoutingContext request) {
+    var state = database.state();
+    if (state == DatabaseWatch.State.up
+        || !request.normalizedPath().startsWith("/v1/")
+        || state == DatabaseWatch.State.read_only && Answering.isRead(request)) {
+      request.next();
+      return;
+    }
+    request.response().putHeader("Retry-After", String.valueOf(DatabaseWatch.RETRY_SECONDS));
+    end(
+        request,
+        Problem.of(
+            ProblemType.unavailable,
+            state == DatabaseWatch.State.read_only
+                ? "The database takes no writes for the moment. Nothing was done."
+                : "The database can't be reached for the moment. Nothing was done."));
   }
 
   /** {@code OPTIONS *} is about the service as a whole; it and its like fail before all filters. */

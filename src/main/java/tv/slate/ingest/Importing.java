@@ -76,6 +76,7 @@ class Importing {
   private final String instance = instance();
   private final Set<UUID> inHand = ConcurrentHashMap.newKeySet();
   private final Set<UUID> toStop = ConcurrentHashMap.newKeySet();
+  private volatile boolean stopping;
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("import").daemon().factory());
   private final ScheduledExecutorService clock =
@@ -133,6 +134,7 @@ class Importing {
 
   /** Gives up whatever is in hand, while there still is a database to tell. */
   void giveUp(@Observes ShutdownDelayInitiatedEvent stop) {
+    stopping = true;
     clock.shutdownNow();
     toStop.addAll(inHand);
     for (UUID id : inHand) {
@@ -160,6 +162,9 @@ class Importing {
    */
   RestResponse<ImportView> receive(
       Feed feed, InputStream body, EdtfDate publishedOn, boolean dryRun) throws IOException {
+    if (stopping) {
+      throw Problem.of(ProblemType.unavailable, "This instance of Slate is stopping.");
+    }
     if (!uploads.tryAcquire()) {
       throw Problem.of(
           ProblemType.unavailable, "As many files arrive as Slate takes at once; try again.");

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tv.slate.Api;
-import tv.slate.TestKey;
 import tv.slate.Raw;
+import tv.slate.TestKey;
 import tv.slate.ingest.Loading;
 
 @QuarkusTest

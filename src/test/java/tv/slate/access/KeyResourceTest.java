@@ -34,8 +34,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tv.slate.Api;
-import tv.slate.TestKey;
 import tv.slate.Raw;
+import tv.slate.TestKey;
 import tv.slate.api.Role;
 
 @QuarkusTest

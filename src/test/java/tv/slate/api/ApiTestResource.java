@@ -3,6 +3,8 @@ package tv.slate.api;
 import static tv.slate.api.Problem.notFound;
 
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -25,6 +27,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.hibernate.Session;
 import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -35,6 +38,7 @@ import org.postgresql.util.ServerErrorMessage;
 /** A feature that exists in tests only: one of everything that the vocabulary promises. */
 @Path("/test-api")
 public class ApiTestResource {
+  @Inject Session session;
 
   public enum Colour {
     red,
@@ -179,8 +183,50 @@ public class ApiTestResource {
   @GET
   @Path("/pool")
   @Operation(hidden = true)
-  public void pool() {
-    throw new IllegalStateException(new SQLException("Sorry, acquisition timeout!"));
+  public void pool(@RestQuery String says) {
+    throw new IllegalStateException(new SQLException(says));
+  }
+
+  /** Fails in the commit, as a deferred trigger (PL/pgSQL) says. */
+  @POST
+  @Path("/commits")
+  @Transactional
+  @Operation(hidden = true)
+  public void commit(@RestQuery String does) {
+    failInCommit(does);
+  }
+
+  @GET
+  @Path("/commits")
+  @Transactional
+  @Operation(hidden = true)
+  public void commitOfRead(@RestQuery String does) {
+    failInCommit(does);
+  }
+
+  /** Fails before the commit. */
+  @POST
+  @Path("/statements")
+  @Transactional
+  @Operation(hidden = true)
+  public void statement(@RestQuery String does) {
+    execute("do $$ begin " + does + "; end $$");
+  }
+
+  private void failInCommit(String does) {
+    execute("create temp table doomed (x int) on commit drop");
+    execute(
+        "create function pg_temp.fail() returns trigger language plpgsql as $$ begin "
+            + does
+            + "; return null; end $$");
+    execute(
+        "create constraint trigger fail after insert on doomed deferrable initially deferred"
+            + " for each row execute function pg_temp.fail()");
+    execute("insert into doomed values (1)");
+  }
+
+  private void execute(String sql) {
+    session.createNativeMutationQuery(sql).executeUpdate();
   }
 
   @GET

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tv.slate.Api;
-import tv.slate.TestKey;
 import tv.slate.Raw;
+import tv.slate.TestKey;
 
 /** Writes in turn: each changes what its sender has seen. */
 @QuarkusTest

@@ -107,7 +107,9 @@ public final class ContractFilter implements OrderedFilter, QuarkusTestBeforeEac
    * tests only isn't in it.
    */
   void check(String method, String path, Response response) {
-    if (!path.startsWith("/v1/") || path.startsWith("/v1/test-") || Set.of("HEAD", "OPTIONS").contains(method)) {
+    if (!path.startsWith("/v1/")
+        || path.startsWith("/v1/test-")
+        || Set.of("HEAD", "OPTIONS").contains(method)) {
       return;
     }
     if (isRefusalOfAddress(response)) {

@@ -1,19 +1,33 @@
 package tv.slate.api;
 
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.hibernate.Session;
+import org.jboss.resteasy.reactive.RestPath;
 
 /** Work that takes as long as a test wants, where limits hold. */
 @Path("/v1/test-load")
 public class LoadTestResource {
   static final Semaphore BEGUN = new Semaphore(0);
   static final Semaphore MAY_END = new Semaphore(0);
+
+  private final Session session;
+  private final QueryTime queryTime;
+
+  LoadTestResource(Session session, QueryTime queryTime) {
+    this.session = session;
+    this.queryTime = queryTime;
+  }
 
   @GET
   @Path("/work")
@@ -41,5 +55,59 @@ public class LoadTestResource {
   @Operation(hidden = true)
   public Map<String, Boolean> optional(Optional<Map<String, String>> body) {
     return Map.of("given", body.isPresent());
+  }
+
+  /** Rows without end, nearly. */
+  @GET
+  @Path("/rows")
+  @Operation(hidden = true)
+  public Page<Row> rows() {
+    return new Page<>(List.of(new Row(1)), null);
+  }
+
+  public record Row(int number) {}
+
+  @Singleton
+  @Format.Represents(
+      name = "flood",
+      mediaType = "text/x-flood",
+      views = Row.class,
+      extent = Format.Extent.stream)
+  static class Flood implements Format {
+    @Override
+    public Stream<String> write(Rows<?> rows) {
+      return Stream.generate(() -> "x".repeat(10_000)).limit(100_000);
+    }
+  }
+
+  @GET
+  @Path("/sleep/{seconds}")
+  @Operation(hidden = true)
+  public Map<String, String> sleep(@RestPath int seconds) {
+    session
+        .createNativeQuery("select pg_sleep(" + seconds + ") is null", Boolean.class)
+        .getResultList();
+    return Map.of();
+  }
+
+  @POST
+  @Path("/sleep/{seconds}")
+  @Transactional
+  @Operation(hidden = true)
+  public Map<String, String> sleepWriting(@RestPath int seconds) {
+    queryTime.ofWrite();
+    return sleep(seconds);
+  }
+
+  @POST
+  @Path("/lock")
+  @Transactional
+  @Operation(hidden = true)
+  public Map<String, String> lock() throws InterruptedException {
+    queryTime.ofWrite();
+    session
+        .createNativeQuery("select pg_advisory_xact_lock(4711) is null", Boolean.class)
+        .getResultList();
+    return work();
   }
 }

@@ -1,5 +1,7 @@
 package tv.slate.api;
 
+import static java.util.Map.entry;
+
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
@@ -11,11 +13,19 @@ public class Narrow implements QuarkusTestProfile {
 
   @Override
   public Map<String, String> getConfigOverrides() {
-    return Map.of(
-        "slate.http.max-requests", String.valueOf(REQUESTS),
-        "slate.http.body-timeout", "3S",
-        "slate.http.trusted-proxies", "127.0.0.0/8,::1",
-        "slate.limits.writes", String.valueOf(WRITES),
-        "slate.limits.exports", String.valueOf(EXPORTS));
+    return Map.ofEntries(
+        entry("slate.http.max-requests", String.valueOf(REQUESTS)),
+        entry("slate.http.body-timeout", "3S"),
+        entry("slate.http.trusted-proxies", "127.0.0.0/8,::1"),
+        entry("slate.http.max-streams", "1"),
+        entry("slate.http.stream-grace", "2S"),
+        entry("slate.ingest.max-uploads", "1"),
+        entry("slate.ingest.upload-grace", "2S"),
+        entry("slate.limits.writes", String.valueOf(WRITES)),
+        entry("slate.limits.exports", String.valueOf(EXPORTS)),
+        entry("slate.database.read-timeout", "2S"),
+        entry("slate.database.write-timeout", "30S"),
+        entry("slate.database.lock-timeout", "1S"),
+        entry("quarkus.http.idle-timeout", "8S"));
   }
 }

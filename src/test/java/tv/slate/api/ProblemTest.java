@@ -21,6 +21,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,6 +128,9 @@ class ProblemTest {
     "08006, , 503",
     "57P01, , 503",
     "53300, , 503",
+    "53100, , 503",
+    "58030, , 503",
+    "25006, , 503",
     "40P01, , 503",
     "42601, , 500"
   })
@@ -152,9 +156,17 @@ class ProblemTest {
   }
 
   @Test
-  void anExhaustedPoolIsUnavailable() {
-    problem(given().get("/test-api/pool").then(), ProblemType.unavailable, "/test-api/pool")
-        .header("Retry-After", "5");
+  void aPoolWithoutConnectionsIsUnavailable() {
+    for (var says :
+        List.of(
+            "Sorry, acquisition timeout!",
+            "This pool is closed and does not handle any more connections!")) {
+      problem(
+              given().queryParam("says", says).get("/test-api/pool").then(),
+              ProblemType.unavailable,
+              "/test-api/pool")
+          .header("Retry-After", "5");
+    }
   }
 
   @ParameterizedTest

@@ -315,7 +315,8 @@ class UploadTest {
               Problem.class,
               () ->
                   SAN_FRANCISCO.read(
-                      new Upload(new ByteArrayInputStream(body), csv.length - 1, ANY_PACE), new Taken()));
+                      new Upload(new ByteArrayInputStream(body), csv.length - 1, ANY_PACE),
+                      new Taken()));
       assertEquals(ProblemType.payload_too_large, problem.type());
     }
   }

@@ -1,0 +1,73 @@
+package tv.slate.api;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Clients that don't send what they began, or don't read what they asked for. */
+@QuarkusTest
+@TestProfile(Narrow.class)
+class SlowClientsTest {
+
+  private static Wire stream(String client) throws IOException {
+    return Wire.open()
+        .send("GET /v1/test-load/rows?format=flood HTTP/1.1", "X-Forwarded-For: " + client)
+        .write("\r\n");
+  }
+
+  @Test
+  void aHalfSentRequestIsClosed() throws Exception {
+    for (var half : new String[] {"", "GET /v1/fe", "GET /v1/feeds HTTP/1.1\r\nHost: loc"}) {
+      try (var wire = Wire.open().write(half)) {
+        assertEquals("", wire.answer());
+      }
+    }
+  }
+
+  @Test
+  void aStreamThatNobodyReadsIsCutOffAndItsPlaceComesBack() throws Exception {
+    try (var slow = stream("192.0.2.1")) {
+      assertEquals("HTTP/1.1 200 ", slow.first(13));
+      given()
+          .header("X-Forwarded-For", "192.0.2.2")
+          .get("/v1/test-load/rows?format=flood")
+          .then()
+          .statusCode(503)
+          .header("Retry-After", org.hamcrest.Matchers.notNullValue());
+      for (int i = 0; ; i++) {
+        Thread.sleep(1000);
+        try (var next = stream("192.0.2." + (10 + i))) {
+          if (next.first(13).equals("HTTP/1.1 200 ")) {
+            break;
+          }
+        }
+        assertTrue(i < 30, "The place doesn't come back.");
+      }
+    }
+  }
+
+  @Test
+  void paceIsMeasuredWhileWaitingOnly() throws Exception {
+    var pace = new Pace(Duration.ofMillis(100), 1000);
+    Thread.sleep(150);
+    assertFalse(pace.isTooSlow());
+    pace.begin();
+    assertFalse(pace.isTooSlow());
+    Thread.sleep(150);
+    assertTrue(pace.isTooSlow());
+    pace.end(10_000_000);
+    assertFalse(pace.isTooSlow());
+    // What came before doesn't make up for what comes now.
+    pace.begin();
+    Thread.sleep(150);
+    pace.end(1);
+    assertTrue(pace.isTooSlow());
+  }
+}
