@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -68,6 +69,15 @@ public final class Contract implements OASFilter {
 
   private static final Set<HttpMethod> WRITES =
       Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
+
+  /** The characters that path and query have together, where nothing else is configured. */
+  private static final int ADDRESS = 8000;
+
+  /** How long the text of a value can be, in characters. */
+  private static final Map<String, Integer> LENGTHS =
+      Map.of("EdtfDate", 64, "Instant", 35, "LocalDate", 10, "UUID", 36);
+
+  private static final Pattern OF_A_LENGTH = Pattern.compile("\\^\\[[^]]+]\\{([0-9]+)}\\$");
 
   private final Map<String, List<ClassInfo>> classes = new HashMap<>();
   private final Map<String, String> statuses = new HashMap<>();
@@ -137,6 +147,8 @@ public final class Contract implements OASFilter {
       schemas.putAll(components.getSchemas());
     }
     schemas.replaceAll((name, schema) -> isText(name) ? text(name, schema) : schema);
+    LENGTHS.forEach(
+        (name, length) -> schemas.computeIfPresent(name, (_, schema) -> schema.maxLength(length)));
     schemas.replaceAll((name, schema) -> name.equals("MergePatch") ? mergePatch() : schema);
     var requested = new HashSet<String>();
     for (var operation : operations(api).values()) {
@@ -146,6 +158,7 @@ public final class Contract implements OASFilter {
     }
     schemas.forEach((name, schema) -> describe(name, schema, requested.contains(name), schemas));
 
+    schemas.values().forEach(Contract::bound);
     orNull(schemas);
     schemas.put("Problem", problem());
     components.setSchemas(schemas);
@@ -192,6 +205,9 @@ public final class Contract implements OASFilter {
     if (created != null && created.getContent() == null && standing != null) {
       created.setContent(standing.getContent());
     }
+    if (operation.getParameters() != null) {
+      operation.getParameters().forEach(Contract::bound);
+    }
     var body = operation.getRequestBody();
     if (body != null) {
       var json = body.getContent().getMediaType("application/json");
@@ -235,6 +251,43 @@ public final class Contract implements OASFilter {
       }
     }
     responses.setAPIResponses(new TreeMap<>(responses.getAPIResponses()));
+  }
+
+  /** A pattern that says how long a text is bounds its length too. */
+  private static void bound(Schema schema) {
+    if (schema.getPattern() != null && schema.getMaxLength() == null) {
+      var length = OF_A_LENGTH.matcher(schema.getPattern());
+      if (length.matches()) {
+        schema.setMaxLength(Integer.valueOf(length.group(1)));
+      }
+    }
+    if (schema.getProperties() != null) {
+      schema.getProperties().values().forEach(Contract::bound);
+    }
+  }
+
+  /** What has no limit of its own ends where its type or the address does. */
+  private static void bound(Parameter parameter) {
+    var schema = parameter.getSchema();
+    if (schema.getRef() != null || schema.getType() == null) {
+      return;
+    }
+    bound(schema);
+    if (schema.getType().contains(SchemaType.STRING)
+        && schema.getEnumeration() == null
+        && schema.getMaxLength() == null) {
+      schema.setMaxLength(ADDRESS);
+    }
+    if ("int32".equals(schema.getFormat())) {
+      schema.setMinimum(
+          schema.getMinimum() == null
+              ? BigDecimal.valueOf(Integer.MIN_VALUE)
+              : schema.getMinimum());
+      schema.setMaximum(
+          schema.getMaximum() == null
+              ? BigDecimal.valueOf(Integer.MAX_VALUE)
+              : schema.getMaximum());
+    }
   }
 
   /** Adds the other representations of an answer, and the parameters that choose among them. */
@@ -413,7 +466,7 @@ public final class Contract implements OASFilter {
       }
     }
     schema.setProperties(described);
-    schema.setRequired(required);
+    schema.setRequired(required.isEmpty() ? null : required);
     schema.setAdditionalPropertiesBoolean(false);
   }
 
@@ -432,6 +485,7 @@ public final class Contract implements OASFilter {
             .type(new ArrayList<>(target.getType()))
             .format(target.getFormat())
             .pattern(target.getPattern())
+            .maxLength(target.getMaxLength())
             .description(target.getDescription())
             .addType(SchemaType.NULL);
     if (target.getEnumeration() != null) {
@@ -506,6 +560,8 @@ public final class Contract implements OASFilter {
         .addType(SchemaType.STRING)
         .format(annotated.getFormat() == null ? format : annotated.getFormat())
         .pattern(annotated.getPattern())
+        .enumeration(annotated.getEnumeration())
+        .maxLength(annotated.getEnumeration() == null ? LENGTHS.getOrDefault(name, ADDRESS) : null)
         .description(annotated.getDescription());
   }
 
@@ -537,7 +593,12 @@ public final class Contract implements OASFilter {
             Map.of(
                 "type", string("What kind of problem this is; also the address of a page on it."),
                 "title", string("The kind of problem in words."),
-                "status", OASFactory.createSchema().addType(SchemaType.INTEGER),
+                "status",
+                    OASFactory.createSchema()
+                        .addType(SchemaType.INTEGER)
+                        .format("int32")
+                        .minimum(BigDecimal.valueOf(400))
+                        .maximum(BigDecimal.valueOf(599)),
                 "detail", string("What went wrong this time."),
                 "instance", string("The path of the request."),
                 "requestId", string("The X-Request-Id, under which the log tells more."),

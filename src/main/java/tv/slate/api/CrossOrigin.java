@@ -34,7 +34,8 @@ final class CrossOrigin {
     request
         .response()
         .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
-        .putHeader(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, ANSWER_HEADERS);
+        .putHeader(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, ANSWER_HEADERS)
+        .putHeader(SecurityHeaders.RESOURCE_POLICY, "cross-origin");
   }
 
   /** Whether these options are asked for by a browser, before it sends what a script wants. */

@@ -98,6 +98,7 @@ class HttpEdge {
     request.put(KEY, id);
     request.response().putHeader(REQUEST_ID, id);
     request.response().putHeader(HttpHeaders.DATE, HttpDate.of(Instant.now()));
+    SecurityHeaders.put(request);
     MDC.put(KEY, id);
   }
 

@@ -15,6 +15,9 @@ import org.jboss.resteasy.reactive.RestPath;
 @Produces(MediaType.TEXT_HTML)
 class ProblemResource {
 
+  static final String STYLE =
+      "body{font-family:sans-serif;max-width:40em;margin:2em auto;padding:0 1em}";
+
   @GET
   @Operation(hidden = true)
   public String index() {
@@ -47,13 +50,13 @@ class ProblemResource {
     return """
     <!doctype html>
     <html lang="en">
-    <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>%1$s</title></head>
-    <body style="font-family: sans-serif; max-width: 40em; margin: 2em auto; padding: 0 1em">
+    <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>%1$s</title><style>%3$s</style></head>
+    <body>
     <h1>%1$s</h1>
     %2$s
     </body>
     </html>
     """
-        .formatted(title, body);
+        .formatted(title, body, STYLE);
   }
 }

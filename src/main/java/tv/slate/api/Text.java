@@ -23,6 +23,10 @@ final class Text {
 
   private static final LocalDate FIRST_DAY = LocalDate.of(1800, 1, 1);
   private static final LocalDate LAST_DAY = LocalDate.of(2199, 12, 31);
+
+  /** A key, or most of one. */
+  private static final Pattern KEY = Pattern.compile("slate_[A-Za-z0-9_-]{16,}");
+
   private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
   private static final Pattern INSTANT =
       Pattern.compile(
@@ -85,9 +89,18 @@ final class Text {
     }
   }
 
-  /** The text with what can't be printed made visible, and no longer than a detail should be. */
+  /** The text without the keys in it. */
+  static String masked(String text) {
+    return text.contains("slate_") ? KEY.matcher(text).replaceAll("slate_…") : text;
+  }
+
+  /**
+   * The text with what can't be printed made visible, without keys, and no longer than a detail
+   * should be.
+   */
   static String printable(String text) {
-    var shown = text.length() > 1000 ? text.substring(0, 1000) + "…" : text;
+    var masked = masked(text);
+    var shown = masked.length() > 1000 ? masked.substring(0, 1000) + "…" : masked;
     if (shown.codePoints().noneMatch(Text::isUnprintable)) {
       return shown;
     }

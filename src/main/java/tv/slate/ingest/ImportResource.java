@@ -24,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -66,12 +67,13 @@ class ImportResource {
 
   @POST
   @Allowed(Role.importer)
-  @Path("/imports/{feed}")
+  @Path("/imports/{id}")
   @Consumes(MediaType.WILDCARD)
   @Operation(operationId = "importFile", summary = "Load a file of open data, or of reports")
   @ResponseStatus(202)
   public RestResponse<ImportView> load(
-      String feed,
+      @RestPath("id") @Parameter(description = "The name of the feed, of those at /v1/feeds.")
+          String feed,
       @RestQuery
           @Parameter(
               description =

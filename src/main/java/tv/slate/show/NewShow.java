@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Size;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tv.slate.api.CountryCode;
 import tv.slate.api.Filled;
@@ -19,7 +20,11 @@ import tv.slate.api.Filled;
  * @param year in which it was first shown
  */
 public record NewShow(
-    @Nullable @Size(max = 100) @Pattern(regexp = Slug.SHAPE, message = Slug.RULE) String slug,
+    @Nullable
+        @Size(max = 100)
+        @Pattern(regexp = Slug.SHAPE, message = Slug.RULE)
+        @Schema(pattern = Slug.WORDS)
+        String slug,
     @NotBlank @Size(max = 300) String title,
     @NotNull Kind kind,
     @Nullable @Min(1870) @Max(2199) Integer year,

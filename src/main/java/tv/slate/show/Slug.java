@@ -13,6 +13,9 @@ public final class Slug {
   /** Without a repeated group: on a text of a million words, one would exhaust the stack. */
   static final String SHAPE = "^(?!" + ID + "$)(?!-|.*--)[a-z0-9-]*[a-z0-9]$";
 
+  /** The same but for UUIDs, as a pattern that every tool reads: many know no lookahead. */
+  static final String WORDS = "^[a-z0-9]+(-[a-z0-9]+)*$";
+
   static final String RULE = "must be lower-case words joined by hyphens, and no UUID";
   public static final int MAX_LENGTH = 100;
 

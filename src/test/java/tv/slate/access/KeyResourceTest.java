@@ -277,6 +277,30 @@ class KeyResourceTest {
     assertFalse(answer.asString().contains("slate_no"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/v1/shows/%s",
+        "/v1/shows?q=a&%s=1",
+        "/v1/reports/%s",
+        "/%s",
+        "/v1/shows?cursor=%s"
+      })
+  void aKeyInTheAddressIsNotRepeated(String path) {
+    var key = Secret.random().text();
+    var answer = Raw.send("GET", path.formatted(key), "");
+    assertTrue(answer.statusCode() == 400 || answer.statusCode() == 404, answer.body());
+    assertFalse(answer.body().contains(key.substring(6)), answer.body());
+  }
+
+  @Test
+  void aKeyInABodyIsNotRepeated() {
+    var key = Secret.random().text();
+    var report = Api.report("x", 1, "\"start\": \"%s\", \"%s\": 1".formatted(key, key));
+    var answer = Api.post("/v1/reports", report).statusCode(400).extract().asString();
+    assertFalse(answer.contains(key.substring(6)), answer);
+  }
+
   @Test
   void twoAuthorizationsAreNone() {
     var good = "Bearer " + TestKey.admin();

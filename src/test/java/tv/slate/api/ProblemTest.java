@@ -250,6 +250,7 @@ class ProblemTest {
       var answer = raw("GET " + target + " HTTP/1.1");
       assertTrue(answer.matches("(?s)HTTP/1.1 40[04] .*"), answer);
       assertTrue(answer.contains("application/problem+json"), answer);
+      assertTrue(answer.contains("X-Content-Type-Options: nosniff"), answer);
     }
     var query = raw("GET /test-api/echo?q=%zz HTTP/1.1");
     assertTrue(query.startsWith("HTTP/1.1 400 "), query);

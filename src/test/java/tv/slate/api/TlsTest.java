@@ -100,6 +100,8 @@ class TlsTest {
     assertEquals(version, answer.version());
     assertEquals(1, answer.headers().allValues("X-Request-Id").size());
     assertEquals("*", answer.headers().firstValue("Access-Control-Allow-Origin").orElse(""));
+    assertEquals(
+        "max-age=31536000", answer.headers().firstValue("Strict-Transport-Security").orElse(""));
     return answer;
   }
 

@@ -1,0 +1,63 @@
+package tv.slate.api;
+
+import io.quarkus.arc.Arc;
+import io.quarkus.vertx.http.runtime.attribute.ExchangeAttribute;
+import io.quarkus.vertx.http.runtime.attribute.ExchangeAttributeBuilder;
+import io.quarkus.vertx.http.runtime.attribute.ReadOnlyAttributeException;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the access log has of Slate's own: <code>%{client}</code>, the client's address, where %h is
+ * a proxy's; and <code>%{request}</code>, the first line of the request without any key that
+ * somebody may have put into the address, where %r has it all.
+ */
+public final class LogAttributes implements ExchangeAttributeBuilder {
+  @Override
+  public String name() {
+    return "Slate's own";
+  }
+
+  @Override
+  public @Nullable ExchangeAttribute build(String token) {
+    return switch (token) {
+      case "%{client}" -> new Attribute(LogAttributes::client);
+      case "%{request}" -> new Attribute(LogAttributes::line);
+      default -> null;
+    };
+  }
+
+  @Override
+  public int priority() {
+    return 200; // Quarkus' own have up to 100.
+  }
+
+  private static String client(RoutingContext request) {
+    return Arc.container().instance(ClientAddress.class).get().of(request).getHostAddress();
+  }
+
+  private static String line(RoutingContext request) {
+    var asked = request.request();
+    return Text.masked(
+        asked.method()
+            + " "
+            + asked.uri()
+            + " "
+            + asked.version().alpnName().toUpperCase(Locale.ROOT));
+  }
+
+  private record Attribute(Function<RoutingContext, String> read) implements ExchangeAttribute {
+    @Override
+    public String readAttribute(RoutingContext request) {
+      return read.apply(request);
+    }
+
+    @Override
+    public void writeAttribute(RoutingContext request, String value)
+        throws ReadOnlyAttributeException {
+      throw new ReadOnlyAttributeException("An attribute of the request", value);
+    }
+  }
+}
