@@ -119,19 +119,22 @@ class DatabaseWatch {
     try {
       var before = server;
       var state = ask();
-      if (!before.isEmpty() && !server.equals(before) || told == State.down) {
+      if (!before.isEmpty() && !server.equals(before) || told != State.up) {
         distrust(); // Before anybody is let in.
       }
       answered = state;
       answeredAt = System.nanoTime();
       tell(state, "");
+      if (state == State.read_only) {
+        disconnect(); // It may hold for sessions that are there, but not for new ones.
+      }
     } catch (SQLException e) {
       answered = State.down;
       tell(State.down, String.valueOf(e.getMessage()));
       if (silence().compareTo(HOPELESS) > 0) {
         connections.abort();
       }
-    } catch (RuntimeException e) {
+    } catch (Throwable e) { // The clock would stop for ever.
       LOG.error("The database could not be watched", e);
     }
   }

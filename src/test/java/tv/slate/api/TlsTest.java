@@ -199,6 +199,20 @@ class TlsTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Version.class)
+  void bothVersionsNoticeABodyOfUnknownLength(Version version) throws Exception {
+    var body = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream("{}".getBytes()));
+    var answer =
+        send(
+            version,
+            to("/v1/test-load/optional")
+                .header("Authorization", "Bearer none")
+                .header("Content-Type", "application/json")
+                .POST(body));
+    assertEquals("{\"given\":true}", answer.body());
+  }
+
   @Test
   void whatComesUnencryptedIsSentToTheEncryptedAddress() throws Exception {
     var answer =

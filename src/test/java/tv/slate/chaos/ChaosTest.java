@@ -9,7 +9,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -172,13 +174,31 @@ class ChaosTest {
   @Test
   @Order(5)
   void aDatabaseThatHangsIsNotWaitedFor() throws Exception {
-    outage("PostgreSQL SIGSTOP", primary::pause, LONG ? 20_000 : 8000, primary::resume);
+    outage("PostgreSQL SIGSTOP", primary::pause, LONG ? 20_000 : 7000, primary::resume);
   }
 
   @Test
   @Order(6)
   void refusedConnectionsAreNotWaitedFor() throws Exception {
     outage("connections refused", proxy::close, 3000, proxy::open);
+  }
+
+  @Test
+  @Order(6)
+  void aReadOnlyDatabaseStillServesReads() throws Exception {
+    outage(
+        "PostgreSQL read-only",
+        () -> {
+          primary.execute("alter system set default_transaction_read_only = on");
+          primary.execute("select pg_reload_conf()");
+          Thread.sleep(1500);
+          assertEquals(200, traffic.readOnce());
+        },
+        0,
+        () -> {
+          primary.execute("alter system reset default_transaction_read_only");
+          primary.execute("select pg_reload_conf()");
+        });
   }
 
   @Test
@@ -226,7 +246,7 @@ class ChaosTest {
   void aFailOverLosesNothingThatWasAcknowledged() throws Exception {
     var standby = primary.followedBy(FOLDER.resolve("standby"), freePort());
     RUNNING.add(standby);
-    var both = new java.util.HashMap<>(environment);
+    var both = new HashMap<>(environment);
     both.put(
         "QUARKUS_DATASOURCE_JDBC_URL",
         "jdbc:postgresql://127.0.0.1:%d,127.0.0.1:%d/postgres?targetServerType=primary"
@@ -248,6 +268,58 @@ class ChaosTest {
           standby.promote();
           primary = standby;
         });
+  }
+
+  @Test
+  @Order(11)
+  @EnabledIfSystemProperty(named = "slate.chaos", matches = "long")
+  void aFullDiskRefusesWritesUntilThereIsSpace() throws Exception {
+    int port = freePort();
+    var disk = Postgres.onSmallDisk(Programs.unpackedInto(FOLDER), FOLDER.resolve("disk"), port);
+    assumeTrue(disk != null, "The kernel gives no small disk.");
+    RUNNING.add(disk::destroy);
+    var key = UUID.randomUUID() + "-" + UUID.randomUUID();
+    var small = new HashMap<>(environment);
+    small.put("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://127.0.0.1:" + port + "/postgres");
+    small.put("SLATE_ADMIN_KEY", key);
+    var instance = new Instance(JAR, freePort(), FOLDER.resolve("slate-small-disk.log"));
+    RUNNING.add(instance);
+    instance.start(small);
+    instance.awaitReady();
+    var filing = new Traffic(List.of(instance), key);
+    var before = filing.count("disk with space");
+    filing.begin(4, 1);
+    Thread.sleep(2000);
+    TABLE.add(before.toString());
+    var full = filing.count("disk full");
+    try (var database = new Postgres(FOLDER, FOLDER.resolve("disk"), port).connect();
+        var statement = database.createStatement()) {
+      statement.execute("create unlogged table filler (x text)");
+      statement.execute("alter table filler alter x set storage external");
+      for (int size = 4_000_000; size > 4000; ) {
+        try {
+          statement.execute("insert into filler values (repeat('x', " + size + "))");
+        } catch (SQLException e) {
+          size /= 4;
+        }
+      }
+      Thread.sleep(5000);
+      TABLE.add(full.toString());
+    }
+    var after = filing.count("disk with space again");
+    new ProcessBuilder("kill", "-USR1", Long.toString(disk.pid())).start().waitFor();
+    for (int i = 0; i < 300 && after.acknowledged.sum() < 20; i++) {
+      Thread.sleep(100);
+    }
+    TABLE.add(after.toString());
+    filing.end();
+    assertTruthful(full);
+    assertTruthful(after);
+    assertTrue(full.met("503") > 0, full.toString());
+    assertTrue(after.acknowledged.sum() > 0, after.toString());
+    try (var database = new Postgres(FOLDER, FOLDER.resolve("disk"), port).connect()) {
+      TABLE.add(Truth.compare(database, filing));
+    }
   }
 
   private static void outage(String name, Step breaks, int millis, Step repairs) throws Exception {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
+import org.jspecify.annotations.Nullable;
 
 /** A PostgreSQL that can be stopped, killed, paused and followed by a standby. */
 final class Postgres implements AutoCloseable {
@@ -157,6 +158,13 @@ final class Postgres implements AutoCloseable {
         "jdbc:postgresql://127.0.0.1:" + port + "/postgres", properties);
   }
 
+  void execute(String sql) throws SQLException {
+    try (var connection = connect();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
   @Override
   public void close() {
     try {
@@ -167,6 +175,48 @@ final class Postgres implements AutoCloseable {
     } catch (Exception e) {
       System.err.println("PostgreSQL could not be stopped: " + e.getMessage());
     }
+  }
+
+  /**
+   * Another server, alone on a small disk in memory, with 24 MB of ballast that SIGUSR1 takes away;
+   * null where the kernel doesn't give one.
+   */
+  static @Nullable Process onSmallDisk(Path programs, Path mount, int port) throws Exception {
+    Files.createDirectories(mount);
+    var script =
+        """
+        set -e
+        mount -t tmpfs -o size=160m,mode=777 tmpfs %1$s
+        head -c 24000000 /dev/zero > %1$s/ballast
+        printf '%%s' %3$s > %1$s/password
+        chmod 666 %1$s/password
+        trap 'rm -f %1$s/ballast' USR1
+        unshare --user -- sh -c '
+          %2$s/bin/initdb --pgdata=%1$s/data --username=slate --pwfile=%1$s/password --auth=scram-sha-256 \
+            --encoding=UTF8 --locale=C --locale-provider=builtin --builtin-locale=C.UTF-8 --lc-ctype=C.UTF-8 \
+            --wal-segsize=1 > /dev/null
+          exec %2$s/bin/postgres -D %1$s/data -p %4$d -c listen_addresses=127.0.0.1 -c unix_socket_directories= \
+            -c min_wal_size=8MB -c max_wal_size=16MB -c shared_buffers=16MB -c log_min_messages=panic' &
+        child=$!
+        trap 'kill -INT $child' TERM
+        while kill -0 $child 2> /dev/null; do wait $child || true; done
+        """
+            .formatted(mount, programs, PASSWORD, port);
+    var process =
+        new ProcessBuilder("unshare", "--user", "--map-root-user", "--mount", "sh", "-c", script)
+            .redirectErrorStream(true)
+            .redirectOutput(mount.resolveSibling("small-disk.log").toFile())
+            .start();
+    var server = new Postgres(programs, mount, port);
+    for (int i = 0; i < 600 && process.isAlive(); i++) {
+      try (var connection = server.connect()) {
+        return process;
+      } catch (SQLException e) {
+        Thread.sleep(100);
+      }
+    }
+    process.destroy();
+    return null;
   }
 
   private ProcessHandle postmaster() throws IOException {

@@ -194,6 +194,11 @@ final class Traffic {
     }
   }
 
+  /** The status of a read. */
+  int readOnce() throws Exception {
+    return send(instances.getFirst(), request("/v1/productions?limit=5")).statusCode();
+  }
+
   private void read() {
     for (int i = 0; !over; i++) {
       var path =
