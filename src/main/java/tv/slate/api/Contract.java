@@ -77,7 +77,7 @@ public final class Contract implements OASFilter {
   private static final Map<String, Integer> LENGTHS =
       Map.of("EdtfDate", 64, "Instant", 35, "LocalDate", 10, "UUID", 36);
 
-  private static final Pattern OF_A_LENGTH = Pattern.compile("\\^\\[[^]]+]\\{([0-9]+)}\\$");
+  private static final Pattern OF_A_LENGTH = Pattern.compile("\\^\\[[^]]+]\\{(?:1,)?([0-9]+)}\\$");
 
   private final Map<String, List<ClassInfo>> classes = new HashMap<>();
   private final Map<String, String> statuses = new HashMap<>();
@@ -205,9 +205,6 @@ public final class Contract implements OASFilter {
     if (created != null && created.getContent() == null && standing != null) {
       created.setContent(standing.getContent());
     }
-    if (operation.getParameters() != null) {
-      operation.getParameters().forEach(Contract::bound);
-    }
     var body = operation.getRequestBody();
     if (body != null) {
       var json = body.getContent().getMediaType("application/json");
@@ -250,6 +247,9 @@ public final class Contract implements OASFilter {
             code, OASFactory.createAPIResponse().ref("#/components/responses/" + type.slug()));
       }
     }
+    if (operation.getParameters() != null) {
+      operation.getParameters().forEach(Contract::bound);
+    }
     responses.setAPIResponses(new TreeMap<>(responses.getAPIResponses()));
   }
 
@@ -274,6 +274,7 @@ public final class Contract implements OASFilter {
     }
     bound(schema);
     if (schema.getType().contains(SchemaType.STRING)
+        && parameter.getIn() != Parameter.In.HEADER
         && schema.getEnumeration() == null
         && schema.getMaxLength() == null) {
       schema.setMaxLength(ADDRESS);
@@ -342,6 +343,7 @@ public final class Contract implements OASFilter {
               "Idempotency-Key",
               "1 to 255 visible ASCII characters that no other request has: for 24 hours, the same"
                   + " request with the same key is answered as the first time, and does nothing."));
+      operation.getParameters().getLast().getSchema().setPattern("^[!-~]{1,255}$");
     } else if (method != HttpMethod.GET) {
       operation.addParameter(
           header(
@@ -383,6 +385,7 @@ public final class Contract implements OASFilter {
     var problems = new HashSet<ProblemType>();
     problems.add(ProblemType.invalid_input);
     problems.add(ProblemType.not_acceptable);
+    problems.add(ProblemType.uri_too_long);
     problems.add(ProblemType.internal_error);
     problems.add(ProblemType.unavailable);
     var parameters = operation.getParameters();

@@ -31,7 +31,7 @@ import java.util.Set;
  */
 public final class ContractFilter implements OrderedFilter, QuarkusTestBeforeEachCallback {
 
-  static final Path DOCUMENT = Path.of("openapi/openapi.yaml");
+  public static final Path DOCUMENT = Path.of("openapi/openapi.yaml");
   private static final ContractFilter COMMITTED = new ContractFilter();
 
   private final OpenApiInteractionValidator document;
@@ -97,7 +97,7 @@ public final class ContractFilter implements OrderedFilter, QuarkusTestBeforeEac
     var response = context.next(request, expected);
     check(
         request.getMethod(),
-        URI.create(request.getURI()).getPath(),
+        URI.create(request.getURI()).getRawPath(),
         RestAssuredResponse.of(response));
     return response;
   }
