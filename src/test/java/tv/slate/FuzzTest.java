@@ -47,8 +47,12 @@ import tv.slate.api.ContractFilter;
  */
 @QuarkusTest
 class FuzzTest {
-  private static final int SECONDS = Integer.getInteger("slate.fuzz.seconds", 15);
-  private static final long SEED = Long.getLong("slate.fuzz.seed", System.nanoTime());
+  private static final int SECONDS = Integer.getInteger("slate.fuzz.seconds", 8);
+
+  /** A short run does the same each time, so that it fails only for what has changed. */
+  private static final long SEED =
+      Long.getLong("slate.fuzz.seed", SECONDS > 8 ? System.nanoTime() : 20170403);
+
   private static final int SLOWEST_MILLISECONDS = 10_000;
   private static final String RAW = "\u2063raw\u2063";
   private static final JsonMapper JSON = new JsonMapper();
@@ -173,7 +177,8 @@ class FuzzTest {
                   "multipart/form-data",
                   "a/b;c=\"")),
           Map.entry("Content-Encoding", List.of("gzip", "br", "identity", "no-such", "gzip, gzip")),
-          Map.entry("Accept-Encoding", List.of("gzip;q=NaN", "*;q=0", "br, gzip", "identity;q=0")),
+          Map.entry(
+              "Accept-Encoding", List.of("gzip;q=NaN", "*;q=0", "gzip, *;q=0.1", "identity;q=0")),
           Map.entry("Accept-Language", List.of("*", "x-klingon", "en;q=9")),
           Map.entry(
               "If-None-Match", List.of("*", "\"", "W/\"x\"", "\"a\", \"b\",", "x".repeat(2000))),
@@ -257,7 +262,7 @@ class FuzzTest {
     }
     assertTrue(statuses.keySet().stream().anyMatch(status -> status < 300), statuses::toString);
     assertTrue(statuses.getOrDefault(400, 0) > 0, statuses::toString);
-    if (SECONDS > 15) {
+    if (SECONDS > 8) {
       System.out.println("FuzzTest: " + statuses + ", seed " + SEED);
     }
   }

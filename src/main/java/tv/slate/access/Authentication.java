@@ -62,7 +62,6 @@ class Authentication {
   }
 
   private Caller caller(Secret secret, RoutingContext request) {
-    failed.slowDown(request, secret);
     var now = Instant.now();
     Optional<Keys.Found> found = QuarkusTransaction.requiringNew().call(() -> goodFor(secret, now));
     if (found.isEmpty()) {
@@ -75,7 +74,6 @@ class Authentication {
     if (key.isExpired(now)) {
       throw refused(request, "expired", "The key has expired.");
     }
-    failed.succeeded(secret);
     return new Caller(key.name(), Role.valueOf(key.role()));
   }
 
@@ -91,7 +89,11 @@ class Authentication {
 
   private Problem refused(RoutingContext request, String reason, String detail) {
     metrics.counter("slate.keys.refused", "reason", reason).increment();
-    failed.count(request);
+    long wait = failed.count(request);
+    if (wait > 0) {
+      return Problem.of(ProblemType.too_many_requests, "Too many bad keys came from this address.")
+          .with("Retry-After", Long.toString(wait));
+    }
     return challenge(detail, ", error=\"invalid_token\"");
   }
 

@@ -5,16 +5,12 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import tv.slate.api.ClientAddress;
-import tv.slate.api.Problem;
-import tv.slate.api.ProblemType;
 
 /**
- * Slows down whoever tries keys: a client that came with too many bad ones is not listened to for a
- * while, save with a key that was good lately, so that it can't lock out those who share its
- * address.
+ * How many bad keys each client came with. Who comes with too many is told to wait; good keys are
+ * good all the same, so that nobody can lock out those who share an address.
  */
 @Singleton
 class FailedAttempts {
@@ -25,36 +21,18 @@ class FailedAttempts {
   private final ClientAddress addresses;
   private final Cache<String, Bucket> clients =
       Caffeine.newBuilder().maximumSize(MAX_CLIENTS).expireAfterAccess(PERIOD).build();
-  private final Cache<ByteBuffer, Boolean> lately =
-      Caffeine.newBuilder().maximumSize(MAX_CLIENTS).expireAfterAccess(Duration.ofDays(1)).build();
 
   FailedAttempts(ClientAddress addresses) {
     this.addresses = addresses;
   }
 
-  /**
-   * Before a key is looked up.
-   *
-   * @throws Problem 429 where the client came with too many bad keys
-   */
-  void slowDown(RoutingContext request, Secret secret) {
-    Bucket left = clients.getIfPresent(addresses.network(request));
-    if (left == null
-        || left.getAvailableTokens() > 0
-        || lately.getIfPresent(ByteBuffer.wrap(secret.digest())) != null) {
-      return;
-    }
-    long nanos = left.estimateAbilityToConsume(1).getNanosToWaitForRefill();
-    throw Problem.of(ProblemType.too_many_requests, "Too many bad keys came from this address.")
-        .with("Retry-After", Long.toString(Duration.ofNanos(nanos).toSeconds() + 1));
-  }
-
-  void count(RoutingContext request) {
-    clients.get(addresses.network(request), _ -> bucket()).tryConsume(1);
-  }
-
-  void succeeded(Secret secret) {
-    lately.put(ByteBuffer.wrap(secret.digest()), true);
+  /** Counts one more; how many seconds its client should wait, 0 where it needn't. */
+  long count(RoutingContext request) {
+    var probe =
+        clients.get(addresses.network(request), _ -> bucket()).tryConsumeAndReturnRemaining(1);
+    return probe.isConsumed()
+        ? 0
+        : Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds() + 1;
   }
 
   private static Bucket bucket() {

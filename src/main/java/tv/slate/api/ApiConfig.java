@@ -20,7 +20,7 @@ interface ApiConfig {
   Duration bodyTimeout();
 
   /** How many requests may be in progress at once; what comes beyond is a 503. */
-  @WithDefault("64")
+  @WithDefault("128")
   int maxRequests();
 
   /** The longest path and query, in characters; a longer one is a 414. */
@@ -41,7 +41,7 @@ interface ApiConfig {
   Optional<List<String>> trustedProxies();
 
   /** How many answers may be streamed at once; what comes beyond is a 503. */
-  @WithDefault("16")
+  @WithDefault("6")
   int maxStreams();
 
   /** How long the client of a stream may read more slowly than it must. */

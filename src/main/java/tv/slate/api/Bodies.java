@@ -3,6 +3,7 @@ package tv.slate.api;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.Set;
@@ -29,7 +30,7 @@ class Bodies {
   }
 
   void collect(RoutingContext request) {
-    if (isFile(request)) {
+    if (isFile(request) || isOfUnknownEnd(request)) {
       request.next();
       return;
     }
@@ -46,6 +47,18 @@ class Bodies {
   static Problem tooLarge(long maxBody) {
     return Problem.of(
         ProblemType.payload_too_large, "The body may have " + maxBody + " bytes at most.");
+  }
+
+  /**
+   * Quarkus REST can't take an HTTP/2 request over once it has ended, so its body must be complete
+   * by its length. Without one, a thread reads it, after the key was looked at.
+   */
+  private static boolean isOfUnknownEnd(RoutingContext request) {
+    return isHttp2(request) && request.request().getHeader(HttpHeaders.CONTENT_LENGTH) == null;
+  }
+
+  private static boolean isHttp2(RoutingContext request) {
+    return request.request().version() == HttpVersion.HTTP_2;
   }
 
   private static boolean isFile(RoutingContext request) {
@@ -73,6 +86,10 @@ class Bodies {
   /** One body, on the thread of its connection. */
   private final class Arriving {
     private final RoutingContext request;
+
+    /** Of an HTTP/2 body; -1 where its end tells that it is complete. */
+    private final long length;
+
     private Buffer body = Buffer.buffer();
     private boolean tooLong;
     private long timer;
@@ -81,6 +98,10 @@ class Bodies {
     Arriving(RoutingContext request, boolean tooLong) {
       this.request = request;
       this.tooLong = tooLong;
+      length =
+          isHttp2(request) && !tooLong
+              ? Long.parseLong(request.request().getHeader(HttpHeaders.CONTENT_LENGTH))
+              : -1;
     }
 
     void begin() {
@@ -90,7 +111,11 @@ class Bodies {
       if (asksFirst(request)) {
         request.response().writeContinue();
       }
-      request.request().resume();
+      if (length == 0) {
+        complete();
+      } else {
+        request.request().resume();
+      }
     }
 
     private Problem late() {
@@ -113,6 +138,8 @@ class Bodies {
         if (held.addAndGet(part.length()) > room) {
           giveUp(
               Problem.of(ProblemType.unavailable, "Too many bodies are on their way; try again."));
+        } else if (body.length() == length) {
+          complete();
         }
       }
     }

@@ -30,10 +30,11 @@ class Failures {
   private static final int RETRY_SECONDS = 5;
   private static final String READ_ONLY = "25006";
 
-  /** What Agroal says, without a state, where it has no connection to give. */
+  /** What Agroal says, and the driver that it interrupts, where there is no connection to give. */
   private static final Pattern OF_THE_POOL =
       Pattern.compile(
-          "(?i)acquisition timeout|interrupted while acquiring|the pool is|this pool is");
+          "(?i)acquisition timeout|interrupted while (acquiring|attempting to connect)"
+              + "|(this|the) pool is");
 
   private final DatabaseWatch database;
   private final Map<String, Problem> constraints = new HashMap<>();
@@ -168,7 +169,7 @@ class Failures {
             || state.startsWith("57") // operator intervention
             || state.startsWith("58") // system error
             || state.equals(READ_ONLY)
-            || OF_THE_POOL.matcher(String.valueOf(failure.getMessage())).find();
+            || OF_THE_POOL.matcher(failure.getMessage() + " " + failure.getCause()).find();
     return passing ? unavailable() : null;
   }
 

@@ -229,7 +229,7 @@ class HttpEdge {
     var status = problem.type().status();
     if (status == 413) {
       closeAfter(request);
-    } else if (status == 503) {
+    } else if (status == 503 && !request.response().headers().contains(HttpHeaders.RETRY_AFTER)) {
       request.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
     }
     request

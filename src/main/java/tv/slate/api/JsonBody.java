@@ -3,6 +3,8 @@ package tv.slate.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.buffer.Buffer;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -31,10 +33,12 @@ class JsonBody implements MessageBodyReader<Object> {
 
   private final ObjectMapper json;
   private final JsonInput input;
+  private final CurrentVertxRequest current;
   private final int maxBody;
 
-  JsonBody(ObjectMapper json, JsonInput input, ApiConfig config) {
+  JsonBody(ObjectMapper json, JsonInput input, CurrentVertxRequest current, ApiConfig config) {
     this.json = json;
+    this.current = current;
     this.input = input;
     maxBody = Math.toIntExact(config.maxBody().asLongValue());
   }
@@ -55,6 +59,10 @@ class JsonBody implements MessageBodyReader<Object> {
       InputStream body)
       throws IOException {
     var bytes = bytes(body);
+    if (current.getCurrent().body().buffer() == null) {
+      // Bodies leaves some to this thread, and others ask for it too.
+      current.getCurrent().setBody(Buffer.buffer(bytes));
+    }
     if (generic instanceof ParameterizedType optional && type == (Class<?>) Optional.class) {
       return bytes.length == 0
           ? Optional.empty()

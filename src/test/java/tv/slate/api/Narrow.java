@@ -26,6 +26,6 @@ public class Narrow implements QuarkusTestProfile {
         entry("slate.database.read-timeout", "2S"),
         entry("slate.database.write-timeout", "30S"),
         entry("slate.database.lock-timeout", "1S"),
-        entry("quarkus.http.idle-timeout", "20S"));
+        entry("quarkus.http.idle-timeout", "8S"));
   }
 }

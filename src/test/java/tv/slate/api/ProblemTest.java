@@ -160,6 +160,7 @@ class ProblemTest {
     for (var says :
         List.of(
             "Sorry, acquisition timeout!",
+            "Interrupted while attempting to connect.",
             "This pool is closed and does not handle any more connections!")) {
       problem(
               given().queryParam("says", says).get("/test-api/pool").then(),

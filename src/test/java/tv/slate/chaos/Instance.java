@@ -32,6 +32,7 @@ final class Instance implements AutoCloseable {
   private final Thread looking = Thread.ofPlatform().daemon().unstarted(this::look);
   private volatile Process process;
   private volatile boolean meantToRun;
+  private volatile long startedAt;
 
   Instance(Path jar, int port, Path log) {
     this.jar = jar;
@@ -56,6 +57,7 @@ final class Instance implements AutoCloseable {
     builder.environment().putAll(environment);
     builder.redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(new File(log.toString())));
+    startedAt = System.nanoTime();
     process = builder.start();
   }
 
@@ -88,7 +90,9 @@ final class Instance implements AutoCloseable {
   }
 
   boolean isReady() {
-    return !samples.isEmpty() && samples.getLast().ready == 200;
+    return !samples.isEmpty()
+        && samples.getLast().at >= startedAt // what was seen before was another process
+        && samples.getLast().ready == 200;
   }
 
   /** Milliseconds until ready was red or green; -1 where it wasn't since then. */
@@ -109,11 +113,12 @@ final class Instance implements AutoCloseable {
   private void look() {
     while (!Thread.currentThread().isInterrupted()) {
       boolean counts = meantToRun;
+      long at = System.nanoTime();
       int ready = status("/q/health/ready");
       int live = status("/q/health/live");
       // What was begun to be stopped meanwhile needn't have answered.
       boolean still = counts && meantToRun;
-      samples.add(new Sample(System.nanoTime(), still ? live : -1, ready));
+      samples.add(new Sample(at, still ? live : -1, ready));
       try {
         Thread.sleep(LOOK_MILLIS);
       } catch (InterruptedException e) {
