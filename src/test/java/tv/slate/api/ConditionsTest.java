@@ -152,7 +152,7 @@ class ConditionsTest {
     for (var path :
         List.of(
             "/v1/shows/" + Api.unique("new"), "/v1/shows/" + Api.series("new") + "/seasons/1")) {
-      var body = path.endsWith("1") ? "{}" : SHOW.formatted("New");
+      var body = path.endsWith("/seasons/1") ? "{}" : SHOW.formatted("New");
       assertEquals(201, send("PUT", path, body, "If-None-Match", "*").statusCode());
       assertEquals(412, send("PUT", path, body, "If-None-Match", "*").statusCode());
     }
@@ -163,7 +163,7 @@ class ConditionsTest {
     for (var path :
         List.of(
             "/v1/shows/" + Api.unique("gone"), "/v1/shows/" + Api.series("gone") + "/seasons/1")) {
-      var body = path.endsWith("1") ? "{}" : SHOW.formatted("Gone");
+      var body = path.endsWith("/seasons/1") ? "{}" : SHOW.formatted("Gone");
       assertEquals(412, send("PUT", path, body, "If-Match", "*").statusCode());
       assertEquals(404, Raw.send("GET", path, "").statusCode());
     }
