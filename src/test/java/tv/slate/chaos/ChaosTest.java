@@ -42,7 +42,7 @@ class ChaosTest {
   private static final long RED_MILLIS = 3000 + 2000;
 
   private static final long GREEN_MILLIS = 5000 + 5000;
-  private static final long ANSWER_MILLIS = 10_000 + 10_000;
+  private static final long ANSWER_MILLIS = 10_000 + 20_000;
 
   private static final List<String> TABLE = new ArrayList<>();
   private static final List<AutoCloseable> RUNNING = new ArrayList<>();
