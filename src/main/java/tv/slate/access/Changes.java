@@ -48,8 +48,8 @@ class Changes {
           .bind("id", at.after(1, UUID::fromString));
     }
     return select
-        .then("order by at desc, id desc limit :rows")
-        .bind("rows", at.pageSize() + 1)
+        .then("order by at desc, id desc")
+        .limit(at.pageSize() + 1)
         .list(session, Found.class);
   }
 

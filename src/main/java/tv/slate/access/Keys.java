@@ -138,8 +138,8 @@ class Keys {
           .bind("id", at.after(1, UUID::fromString));
     }
     return select
-        .then("order by created_at desc, id desc limit :rows")
-        .bind("rows", at.pageSize() + 1)
+        .then("order by created_at desc, id desc")
+        .limit(at.pageSize() + 1)
         .list(session, Found.class);
   }
 

@@ -8,7 +8,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
+import java.util.Map;
 import org.hibernate.Session;
 
 /**
@@ -27,23 +27,33 @@ public class QueryTime {
 
   /** For the rest of this transaction, in which something is written while a client waits. */
   public void ofWrite() {
-    set(config.writeTimeout(), config.lockTimeout());
+    set(
+        Map.of(
+            "statement_timeout", String.valueOf(config.writeTimeout().toMillis()),
+            "lock_timeout", String.valueOf(config.lockTimeout().toMillis())));
   }
 
-  /** For the rest of this transaction, for which nobody waits. */
+  /**
+   * For the rest of this transaction, for which nobody waits. Its few large statements are planned
+   * as PostgreSQL does by default, not as the many small ones of requests.
+   */
   public void unlimited() {
-    set(Duration.ZERO, Duration.ZERO);
+    set(
+        Map.of(
+            "statement_timeout", "0",
+            "lock_timeout", "0",
+            "plan_cache_mode", "auto",
+            "enable_seqscan", "on"));
   }
 
-  private void set(Duration statement, Duration lock) {
+  private void set(Map<String, String> settings) {
     session
         .createNativeQuery(
-            "select set_config('statement_timeout', :statement, true),"
-                + " set_config('lock_timeout', :lock, true)",
-            Object[].class)
-        .setParameter("statement", String.valueOf(statement.toMillis()))
-        .setParameter("lock", String.valueOf(lock.toMillis()))
-        .getSingleResult();
+            "select set_config(name, value, true) from unnest(:names, :values) setting (name, value)",
+            Object.class)
+        .setParameter("names", settings.keySet().toArray(String[]::new))
+        .setParameter("values", settings.values().toArray(String[]::new))
+        .getResultList();
   }
 
   /** Gives each new connection of the pool the time of a read. */

@@ -222,8 +222,8 @@ class Imports {
           .bind("id", at.after(1, UUID::fromString));
     }
     return select
-        .then("order by received_at desc, id desc limit :rows")
-        .bind("rows", at.pageSize() + 1)
+        .then("order by received_at desc, id desc")
+        .limit(at.pageSize() + 1)
         .list(session, Found.class);
   }
 
@@ -256,8 +256,8 @@ class Imports {
           .bind("ordinal", at.after(1, Long::valueOf));
     }
     return select
-        .then("order by line, ordinal limit :rows")
-        .bind("rows", at.pageSize() + 1)
+        .then("order by line, ordinal")
+        .limit(at.pageSize() + 1)
         .list(session, Refusal.class);
   }
 

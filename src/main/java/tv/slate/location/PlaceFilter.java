@@ -1,5 +1,7 @@
 package tv.slate.location;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
@@ -63,6 +65,17 @@ public record PlaceFilter(
       throw Problem.invalidParameter("radius", "needs near=latitude,longitude beside it");
     }
     return this;
+  }
+
+  /** Radii of smaller circles around the same point, in kilometres, the smallest first. */
+  public List<Double> circles() {
+    return List.of(kilometres() / 64, kilometres() / 8);
+  }
+
+  /** Adds that places are within so many kilometres of {@code near}, whatever its radius. */
+  public Select within(double kilometres, Select select) {
+    inside(select, requireNonNull(near).box(kilometres), "circle");
+    return select.where(DISTANCE + " <= :circle").bind("circle", kilometres);
   }
 
   /** Adds these criteria to a select whose rows have a {@code location}. */

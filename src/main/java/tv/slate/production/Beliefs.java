@@ -1,17 +1,12 @@
 package tv.slate.production;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toMap;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import tv.slate.query.Select;
@@ -74,21 +69,13 @@ public class Beliefs {
         : "belief.known_from <= :asOf and belief.known_to > :asOf";
   }
 
-  /** What was believed of these productions on a day, or is now, by production and subject. */
-  Map<UUID, Map<Subject, Believed>> of(Collection<UUID> productions, @Nullable LocalDate asOf) {
-    Select select =
-        Select.of(BELIEVED)
-            .where(
-                "belief.production_id = any(:productions)",
-                "productions",
-                productions.toArray(UUID[]::new))
-            .where(held(asOf))
-            .bind("asOf", asOf);
-    return select.list(session, Believed.class).stream()
-        .collect(
-            groupingBy(
-                Believed::production,
-                toMap(believed -> Subject.valueOf(believed.subject()), Function.identity())));
+  /** What was believed of these productions on a day, or is now. */
+  static Select.Asked<Believed> of(UUID[] productions, @Nullable LocalDate asOf) {
+    return Select.of(BELIEVED)
+        .where("belief.production_id = any(:productions)", "productions", productions)
+        .where(held(asOf))
+        .bind("asOf", asOf)
+        .as(Believed.class);
   }
 
   /** A subject's beliefs in order of the days from which they held. */

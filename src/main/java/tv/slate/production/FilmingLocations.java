@@ -38,32 +38,54 @@ class FilmingLocations {
     this.session = session;
   }
 
-  /**
-   * The productions with a shoot at such a place on such days, each with its nearest distance where
-   * asked for.
-   */
-  static Select shootsOf(PlaceFilter place, ProductionFilter filter) {
-    String distance = place.near() == null ? "" : ", min(" + PlaceFilter.DISTANCE + ") distance";
-    return shootsOf("shoot.production_id" + distance, place, filter);
+  /** The ids of the shoots at such a place on such days, whether their reports count or not. */
+  static Select anyShoots(PlaceFilter place, ProductionFilter filter) {
+    Select shoots =
+        Select.of(
+            place.present()
+                ? "select shoot.id from shoot join location on location.id = shoot.location_id"
+                : "select shoot.id from shoot");
+    return on(place.narrow(shoots), filter.filmsFrom(), filter.filmsTo());
   }
 
   /** The shoots at such a place on such days. */
   static Select shootsOf(String columns, PlaceFilter place, ProductionFilter filter) {
-    Select shoots =
+    return narrow(
         Select.of(
-                "select "
-                    + columns
-                    + "\nfrom shoot join report on report.id = shoot.report_id"
-                    + " join location on location.id = shoot.location_id")
-            .where(COUNTS)
-            .where("report.counts_from <= :asOf", "asOf", filter.asOf())
-            .where("shoot.last_day >= :filmsFrom", "filmsFrom", filter.filmsFrom())
-            .where("shoot.first_day <= :filmsTo", "filmsTo", filter.filmsTo());
-    return place.narrow(shoots);
+            "select "
+                + columns
+                + "\nfrom shoot join report on report.id = shoot.report_id"
+                + " join location on location.id = shoot.location_id"),
+        place,
+        filter);
+  }
+
+  /**
+   * Those of one {@code production} of an outer select. What comes before each offset is not put in
+   * another order: how many places are in a box is something that the planner can't know.
+   */
+  static Select shootsOfEach(String columns, PlaceFilter place, ProductionFilter filter) {
+    return narrow(
+        Select.of(
+            "select "
+                + columns
+                + """
+
+                from (select * from shoot where shoot.production_id = production.id offset 0) shoot
+                join report on report.id = shoot.report_id
+                cross join lateral (select * from location where location.id = shoot.location_id offset 0) location
+                """),
+        place,
+        filter);
+  }
+
+  private static Select narrow(Select shoots, PlaceFilter place, ProductionFilter filter) {
+    shoots.where(COUNTS).where("report.counts_from <= :asOf", "asOf", filter.asOf());
+    return place.narrow(on(shoots, filter.filmsFrom(), filter.filmsTo()));
   }
 
   /** The ten most reported entries of each production, one per location and role. */
-  Map<UUID, List<Entry>> mostReported(Collection<UUID> productions, @Nullable LocalDate asOf) {
+  static Select.Asked<Entry> mostReported(UUID[] productions, @Nullable LocalDate asOf) {
     return Select.of(
             """
             select production_id, location.id, name, locality, region, country, latitude, longitude, precision,
@@ -83,12 +105,10 @@ class FilmingLocations {
             join location on location.id = location_id
             """)
         .where("place <= 10")
-        .bind("productions", productions.toArray(UUID[]::new))
+        .bind("productions", productions)
         .bind("asOf", asOf == null ? "infinity" : asOf.toString())
         .then("order by production_id, place")
-        .list(session, Entry.class)
-        .stream()
-        .collect(groupingBy(Entry::production));
+        .as(Entry.class);
   }
 
   /** One shoot a row, one row more than the page holds: by place, then by day. */
@@ -117,8 +137,8 @@ class FilmingLocations {
     }
     return select
         .then(
-            "order by left(name_folded, 100), location.id, coalesce(first_day, 'infinity'), shoot.id limit :rows")
-        .bind("rows", at.pageSize() + 1)
+            "order by left(name_folded, 100), location.id, coalesce(first_day, 'infinity'), shoot.id")
+        .limit(at.pageSize() + 1)
         .list(session, Shoot.class);
   }
 
@@ -127,6 +147,20 @@ class FilmingLocations {
    * name.
    */
   List<Found> slice(Cursor<FilmingLocationQuery> at) {
+    PlaceFilter place = at.query().place();
+    int rows = at.pageSize() + 1;
+    if (place.near() != null) {
+      for (double radius : place.circles()) {
+        var found = list(place.within(radius, places(at)), at);
+        if (found.size() == rows) {
+          return found;
+        }
+      }
+    }
+    return list(places(at), at);
+  }
+
+  private static Select places(Cursor<FilmingLocationQuery> at) {
     FilmingLocationFilter filter = at.query().filter();
     PlaceFilter place = at.query().place();
     String rank = rank(filter, place);
@@ -135,27 +169,26 @@ class FilmingLocations {
             .where("exists (%s)", shootsAt("", filter).where("shoot.location_id = location.id"))
             .where("fold(:q) <% name_folded", "q", filter.q());
     place.narrow(select);
-    String ranked = rank.equals(UNRANKED) ? "" : "%s, ";
     if (!at.first()) {
+      boolean ranked = !rank.equals(UNRANKED);
       select
           .where(
-              "("
-                  + ranked.formatted(rank)
-                  + "left(name_folded, 100), location.id) > ("
-                  + ranked.formatted(":rank")
-                  + ":name, :id)")
+              ranked
+                  ? "(" + rank + ", left(name_folded, 100), location.id) > (:rank, :name, :id)"
+                  : "(left(name_folded, 100), location.id) > (:name, :id)")
+          .bind("rank", ranked ? at.after(0, Double::valueOf) : null)
           .bind("name", at.after(1, Function.identity()))
           .bind("id", at.after(2, UUID::fromString));
-      if (!ranked.isEmpty()) {
-        select.bind("rank", at.after(0, Double::valueOf));
-      }
     }
-    return select
-        .then(
-            "order by "
-                + ranked.formatted("rank")
-                + "left(name_folded, 100), location.id limit :rows")
-        .bind("rows", at.pageSize() + 1)
+    return select;
+  }
+
+  private List<Found> list(Select places, Cursor<FilmingLocationQuery> at) {
+    boolean ranked = !rank(at.query().filter(), at.query().place()).equals(UNRANKED);
+    return places
+        .then("order by " + (ranked ? "rank, " : "") + "left(name_folded, 100), location.id")
+        .limit(at.pageSize() + 1)
+        .plannedByValue()
         .list(session, Found.class);
   }
 
@@ -216,10 +249,22 @@ class FilmingLocations {
         "shoot.production_id in (select production.id from production join show on show.id = show_id where %s)";
     Select select =
         Select.of("select " + columns + "\nfrom shoot join report on report.id = shoot.report_id");
-    return Slug.narrow(select, ofShow, filter.show())
-        .where(COUNTS)
-        .where("shoot.last_day >= :filmsFrom", "filmsFrom", filter.filmsFrom())
-        .where("shoot.first_day <= :filmsTo", "filmsTo", filter.filmsTo());
+    Slug.narrow(select, ofShow, filter.show()).where(COUNTS);
+    return on(select, filter.filmsFrom(), filter.filmsTo());
+  }
+
+  /** Adds that a dated shoot overlaps these days; either may be open. */
+  private static Select on(Select shoots, @Nullable LocalDate from, @Nullable LocalDate to) {
+    if (from == null && to == null) {
+      return shoots;
+    }
+    return shoots
+        .where(
+            "daterange(shoot.first_day, shoot.last_day, '[]')"
+                + " && daterange(cast(:filmsFrom as date), cast(:filmsTo as date), '[]')")
+        .where("shoot.first_day is not null")
+        .bind("filmsFrom", from == null ? "-infinity" : from.toString())
+        .bind("filmsTo", to == null ? "infinity" : to.toString());
   }
 
   /** A location in one role, for one production; {@code total} counts those of the production. */

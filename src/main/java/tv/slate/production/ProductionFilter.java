@@ -3,6 +3,8 @@ package tv.slate.production;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -72,5 +74,11 @@ public record ProductionFilter(
 
   boolean films() {
     return filmsFrom != null || filmsTo != null;
+  }
+
+  boolean narrows() {
+    return films()
+        || Stream.of(q, network, franchise, kind, phase, state, certainty, updatedSince)
+            .anyMatch(Objects::nonNull);
   }
 }

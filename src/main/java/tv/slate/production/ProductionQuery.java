@@ -86,4 +86,14 @@ public record ProductionQuery(
         || filter.match() == Match.certain
         || filter.certainty() != null;
   }
+
+  /** Whether it asks where or when they film. */
+  boolean films() {
+    return filter.films() || place.present();
+  }
+
+  /** Whether it asks for more than a window of starts: for something that may be rare or common. */
+  boolean narrow() {
+    return filter.narrows() || !place.equals(ANYWHERE);
+  }
 }

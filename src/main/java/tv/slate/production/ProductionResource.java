@@ -160,7 +160,8 @@ class ProductionResource {
 
   private Page<ProductionView> page(Cursor<ProductionQuery> at) {
     var found = search.slice(at);
-    var views = productions.views(found, at.query().filter().asOf());
+    var shown = found.subList(0, Math.min(found.size(), at.pageSize()));
+    var views = productions.views(shown, at.query().filter().asOf());
     return Page.of(
         found, at, row -> requireNonNull(views.get(row.id())), Productions.Found::key, this::page);
   }

@@ -3,21 +3,22 @@ package tv.slate.production;
 import static java.util.Objects.requireNonNull;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.hibernate.Session;
 import tv.slate.api.Cursor;
+import tv.slate.location.PlaceFilter;
 import tv.slate.query.Select;
 import tv.slate.show.Slug;
 
 /** The one query: each criterion that is present adds its constant fragment. */
 @ApplicationScoped
 class ProductionSearch {
-  /**
-   * Productions as of a day: the sort key is what was believed of the start, and somebody had
-   * reported.
-   */
+  /** Productions as of a day: the sort key is what was believed of the start. */
   private static final String AS_OF =
       """
       (select production.id, show_id, season, part, updated_at,
@@ -30,6 +31,40 @@ class ProductionSearch {
          where report.production_id = production.id and report.withdrawn_at is null and report.counts_from <= :asOf)
       ) production
       """;
+
+  /** Those whose start was known by then, as {@code belief_by_bounds} orders them. */
+  private static final String STARTED_AS_OF =
+      """
+      (select production.id, show_id, season, part, updated_at,
+         belief.earliest start_earliest, belief.latest start_latest
+       from belief join production on production.id = belief.production_id
+       where belief.subject = 'start' and belief.known_from <= :asOf and belief.known_to > :asOf) production
+      """;
+
+  /** The others that somebody had reported on by then. */
+  private static final String UNSTARTED_AS_OF =
+      """
+      (select production.id, show_id, season, part, updated_at,
+         cast('infinity' as date) start_earliest, cast('infinity' as date) start_latest
+       from production
+       where not exists (
+         select from belief
+         where belief.production_id = production.id and belief.subject = 'start'
+           and belief.known_from <= :asOf and belief.known_to > :asOf)
+       and exists (
+         select from report
+         where report.production_id = production.id and report.withdrawn_at is null and report.counts_from <= :asOf)) production
+      """;
+
+  /** Where productions film, by the shoots of whatever production. */
+  private static final String PLACE =
+      " join (%s group by shoot.production_id) place on place.production_id = production.id";
+
+  /** The same, production by production. */
+  private static final String PLACE_OF_EACH = " cross join lateral (%s) place";
+
+  /** So many shoots are read in less time than it takes to look at productions one by one. */
+  private static final int FEW = 2000;
 
   private static final String BELIEVED =
       "exists (select from belief where belief.production_id = production.id and %s and %s)";
@@ -64,6 +99,23 @@ class ProductionSearch {
               "(place.distance, production.id) > (cast(:key4 as float8), cast(:key0 as uuid))",
               List.of(0, 4)));
 
+  /** The same as {@link Sort#START_BACKWARDS} where all have a start. */
+  private static final Key STARTED_BACKWARDS =
+      new Key(
+          "production.start_latest desc, production.start_earliest desc, production.id desc",
+          """
+          (production.start_latest, production.start_earliest, production.id)
+          < (cast(:key2 as date), cast(:key1 as date), cast(:key0 as uuid))""",
+          List.of(0, 1, 2));
+
+  private static final String BEGINS_BY = "production.start_earliest <= :startsTo";
+  private static final String ENDS_BY = "production.start_latest <= :startsTo";
+
+  /** By an index of ranges: one that is ordered by the end would be read to its own end. */
+  private static final String BEGINS_BY_AND_ENDS_LATER =
+      "daterange(production.start_earliest, production.start_latest, '[]') @> cast(:startsTo as date)"
+          + " and production.start_latest > :startsTo";
+
   private final Session session;
 
   ProductionSearch(Session session) {
@@ -72,31 +124,113 @@ class ProductionSearch {
 
   /** One row more than the page holds, in the query's order. */
   List<Productions.Found> slice(Cursor<ProductionQuery> at) {
+    return at.query().sort().equals(Sort.DISTANCE) ? nearest(at) : inOrder(at);
+  }
+
+  /**
+   * Circle after circle, each larger, until there are enough: most of the last one is for nobody.
+   */
+  private List<Productions.Found> nearest(Cursor<ProductionQuery> at) {
     ProductionQuery query = at.query();
-    ProductionFilter filter = query.filter();
-    boolean near = query.place().near() != null;
-    String productions =
-        filter.asOf() == null ? "production" : AS_OF.formatted(query.needsStart() ? "" : "left");
-    Select shoots = FilmingLocations.shootsOf(query.place(), filter);
-    Select select;
-    if (near) {
-      select =
-          Select.of(
-              Productions.FOUND.formatted("place.distance", productions)
-                  + "join (%s) place on place.production_id = production.id",
-              shoots.then("group by shoot.production_id"));
-    } else {
-      select = Select.of(Productions.FOUND.formatted("cast(null as float8)", productions));
-      if (query.place().present() || filter.films()) {
-        select.where("production.id in (%s)", shoots);
+    Part all = parts(query).getFirst();
+    for (double radius : query.place().circles()) {
+      var found = list(join(all, query, of -> query.place().within(radius, of)), all, at, 0);
+      if (found.size() > at.pageSize()) {
+        return found;
       }
     }
+    boolean few = query.filter().narrows() || query.needsStart();
+    return list(few ? joinEach(all, query) : join(all, query, of -> of), all, at, 0);
+  }
+
+  private List<Productions.Found> inOrder(Cursor<ProductionQuery> at) {
+    ProductionQuery query = at.query();
+    boolean rare = query.films() && isRare(query);
+    List<Productions.Found> rows = new ArrayList<>();
+    for (Part part : parts(query)) {
+      if (rows.size() <= at.pageSize()) {
+        Select select =
+            !query.films()
+                ? Select.of(found(part, query))
+                : rare ? join(part, query, of -> of) : joinEach(part, query);
+        rows.addAll(list(select, part, at, rows.size()));
+      }
+    }
+    return rows;
+  }
+
+  private static String found(Part part, ProductionQuery query) {
+    return Productions.FOUND.formatted(
+        query.place().near() == null ? "cast(null as float8)" : "place.distance",
+        part.productions());
+  }
+
+  private static Select join(Part part, ProductionQuery query, UnaryOperator<Select> narrower) {
+    Select shoots =
+        FilmingLocations.shootsOf(
+            "shoot.production_id, " + nearest(query), query.place(), query.filter());
+    return Select.of(found(part, query) + PLACE, narrower.apply(shoots));
+  }
+
+  private static Select joinEach(Part part, ProductionQuery query) {
+    Select shoots = FilmingLocations.shootsOfEach(nearest(query), query.place(), query.filter());
+    return Select.of(found(part, query) + PLACE_OF_EACH, shoots)
+        .where("place.distance is not null");
+  }
+
+  private static String nearest(ProductionQuery query) {
+    return "min(%s) distance"
+        .formatted(query.place().near() == null ? "cast(0 as float8)" : PlaceFilter.DISTANCE);
+  }
+
+  /** Whether so little films there and then that it is best looked at first. */
+  private boolean isRare(ProductionQuery query) {
+    return FilmingLocations.anyShoots(query.place(), query.filter())
+            .limit(FEW + 1)
+            .plannedByValue()
+            .list(session, UUID.class)
+            .size()
+        <= FEW;
+  }
+
+  /** What comes one after the other in the query's order, each with an index of its own. */
+  private static List<Part> parts(ProductionQuery query) {
+    boolean backwards = query.sort().equals(Sort.START_BACKWARDS);
+    boolean byStart = backwards || query.sort().equals(Sort.START);
+    Key key = requireNonNull(KEYS.get(query.sort()));
+    if (query.filter().asOf() != null) {
+      if (!byStart) {
+        String asOf = AS_OF.formatted(query.needsStart() ? "" : "left");
+        return List.of(new Part(asOf, key, BEGINS_BY));
+      }
+      Part started = new Part(STARTED_AS_OF, backwards ? STARTED_BACKWARDS : key, BEGINS_BY);
+      return query.needsStart()
+          ? List.of(started)
+          : List.of(started, new Part(UNSTARTED_AS_OF, key, BEGINS_BY));
+    }
+    if (!byStart || query.startsTo() == null) {
+      return List.of(new Part("production", key, BEGINS_BY));
+    }
+    Part within = new Part("production", key, ENDS_BY);
+    if (query.filter().match() == Match.certain) {
+      return List.of(within);
+    }
+    Part across = new Part("production", key, BEGINS_BY_AND_ENDS_LATER);
+    return backwards ? List.of(across, within) : List.of(within, across);
+  }
+
+  private List<Productions.Found> list(
+      Select select, Part part, Cursor<ProductionQuery> at, int had) {
+    ProductionQuery query = at.query();
+    ProductionFilter filter = query.filter();
     select.bind("asOf", filter.asOf());
     identity(select, filter);
-    start(select, query);
+    start(select, part, query);
     states(select, query);
-    order(select, at);
-    return select.list(session, Productions.Found.class);
+    order(select, part.key(), at);
+    select.limit(at.pageSize() + 1 - had);
+    return (query.narrow() ? select.plannedByValue() : select)
+        .list(session, Productions.Found.class);
   }
 
   private static void identity(Select select, ProductionFilter filter) {
@@ -108,22 +242,17 @@ class ProductionSearch {
         .where("production.updated_at >= :updatedSince", "updatedSince", filter.updatedSince());
   }
 
-  private static void start(Select select, ProductionQuery query) {
+  private static void start(Select select, Part part, ProductionQuery query) {
     ProductionFilter filter = query.filter();
     boolean certain = filter.match() == Match.certain;
     if (query.needsStart()) {
       select.where("production.start_earliest < 'infinity'");
     }
-    select.where(
-        certain
-            ? "production.start_earliest >= :startsFrom"
-            : "production.start_latest >= :startsFrom",
-        "startsFrom",
-        query.startsFrom());
-    select.where(
-        certain ? "production.start_latest <= :startsTo" : "production.start_earliest <= :startsTo",
-        "startsTo",
-        query.startsTo());
+    select.where("production.start_latest >= :startsFrom", "startsFrom", query.startsFrom());
+    if (certain && query.startsFrom() != null) {
+      select.where("production.start_earliest >= :startsFrom");
+    }
+    select.where(certain ? ENDS_BY : part.window(), "startsTo", query.startsTo());
     if (certain) {
       believed(select, filter, "belief.subject = 'start' and belief.value !~ '[~?%]'");
     }
@@ -167,15 +296,14 @@ class ProductionSearch {
     select.where("not " + BELIEVED.formatted(criterion, Beliefs.held(filter.asOf())));
   }
 
-  private static void order(Select select, Cursor<ProductionQuery> at) {
-    Key key = requireNonNull(KEYS.get(at.query().sort()));
+  private static void order(Select select, Key key, Cursor<ProductionQuery> at) {
     if (!at.first()) {
       select.where(key.after());
       for (int value : key.values()) {
         select.bind("key" + value, at.after(value, Function.identity()));
       }
     }
-    select.then("order by " + key.order()).then("limit :rows").bind("rows", at.pageSize() + 1);
+    select.then("order by " + key.order());
   }
 
   /**
@@ -187,4 +315,12 @@ class ProductionSearch {
    * @param values which values of {@link Productions.Found#key} that takes
    */
   private record Key(String order, String after, List<Integer> values) {}
+
+  /**
+   * A part of the list that is in order.
+   *
+   * @param productions where its productions come from
+   * @param window the criterion that a start may be by {@code :startsTo}
+   */
+  private record Part(String productions, Key key, String window) {}
 }

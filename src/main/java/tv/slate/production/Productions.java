@@ -1,5 +1,6 @@
 package tv.slate.production;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.hibernate.Session;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
@@ -35,17 +37,10 @@ public class Productions {
 
   private final Session session;
   private final Shows shows;
-  private final Beliefs beliefs;
-  private final FilmingLocations locations;
-  private final Sources sources;
 
-  Productions(
-      Session session, Shows shows, Beliefs beliefs, FilmingLocations locations, Sources sources) {
+  Productions(Session session, Shows shows) {
     this.session = session;
     this.shows = shows;
-    this.beliefs = beliefs;
-    this.locations = locations;
-    this.sources = sources;
   }
 
   /** The one of this id; a production that exists is found as of any day. */
@@ -66,14 +61,26 @@ public class Productions {
     return find(id).map(Found::updatedAt);
   }
 
-  /**
-   * What goes out for these, as of a day or now, by id: three statements, however many there are.
-   */
+  /** What goes out for these, as of a day or now, by id: one round trip, however many there are. */
   Map<UUID, ProductionView> views(List<Found> found, @Nullable LocalDate asOf) {
-    List<UUID> ids = found.stream().map(Found::id).toList();
-    Map<UUID, Map<Subject, Believed>> believed = beliefs.of(ids, asOf);
-    Map<UUID, List<FilmingLocations.Entry>> entries = locations.mostReported(ids, asOf);
-    Map<UUID, List<Sources.Row>> publishers = sources.of(ids, asOf);
+    if (found.isEmpty()) {
+      return Map.of();
+    }
+    UUID[] ids = found.stream().map(Found::id).toArray(UUID[]::new);
+    var believed = Beliefs.of(ids, asOf);
+    var entries = FilmingLocations.mostReported(ids, asOf);
+    var publishers = Sources.of(ids, asOf);
+    Select.ask(session, List.of(believed, entries, publishers));
+    Map<UUID, Map<Subject, Believed>> beliefsOf =
+        believed.rows().stream()
+            .collect(
+                groupingBy(
+                    Believed::production,
+                    toMap(belief -> Subject.valueOf(belief.subject()), Function.identity())));
+    Map<UUID, List<FilmingLocations.Entry>> entriesOf =
+        entries.rows().stream().collect(groupingBy(FilmingLocations.Entry::production));
+    Map<UUID, List<Sources.Row>> publishersOf =
+        publishers.rows().stream().collect(groupingBy(Sources.Row::production));
     return found.stream()
         .collect(
             toMap(
@@ -81,9 +88,9 @@ public class Productions {
                 production ->
                     ProductionView.of(
                         production,
-                        believed.getOrDefault(production.id(), Map.of()),
-                        entries.getOrDefault(production.id(), List.of()),
-                        publishers.getOrDefault(production.id(), List.of()),
+                        beliefsOf.getOrDefault(production.id(), Map.of()),
+                        entriesOf.getOrDefault(production.id(), List.of()),
+                        publishersOf.getOrDefault(production.id(), List.of()),
                         asOf)));
   }
 

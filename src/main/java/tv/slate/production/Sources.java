@@ -1,13 +1,8 @@
 package tv.slate.production;
 
-import static java.util.stream.Collectors.groupingBy;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
@@ -26,21 +21,19 @@ public class Sources {
    * The publishers whose reports on each of these productions count, as of a day or now: most
    * reports first.
    */
-  Map<UUID, List<Row>> of(Collection<UUID> productions, @Nullable LocalDate asOf) {
+  static Select.Asked<Row> of(UUID[] productions, @Nullable LocalDate asOf) {
     return Select.of(
             """
             select production_id, report.publisher, licence.licence, licence_url, attribution,
               cast(count(*) as integer) report_count, licence.updated_at
             from report left join licence on licence.publisher = report.publisher
             """)
-        .where("production_id = any(:productions)", "productions", productions.toArray(UUID[]::new))
+        .where("production_id = any(:productions)", "productions", productions)
         .where("withdrawn_at is null")
         .where("counts_from <= :asOf", "asOf", asOf)
         .then("group by production_id, report.publisher, licence.publisher")
         .then("order by production_id, report_count desc, report.publisher")
-        .list(session, Row.class)
-        .stream()
-        .collect(groupingBy(Row::production));
+        .as(Row.class);
   }
 
   /**

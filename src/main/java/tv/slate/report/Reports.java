@@ -76,9 +76,9 @@ interface Reports {
           .bind("recordedAt", at.after(2, Function.identity()));
     }
     return select
-        .then(
-            "order by report.counts_from desc, report.recorded_at desc, report.id desc limit :rows")
-        .bind("rows", at.pageSize() + 1)
+        .then("order by report.counts_from desc, report.recorded_at desc, report.id desc")
+        .limit(at.pageSize() + 1)
+        .plannedByValue()
         .list(session(), Found.class);
   }
 

@@ -76,8 +76,9 @@ public interface Shows {
           .bind("score", ranked ? at.after(1, Double::valueOf) : null);
     }
     return select
-        .then(ranked ? "order by score desc, slug limit :rows" : "order by slug limit :rows")
-        .bind("rows", at.pageSize() + 1)
+        .then(ranked ? "order by score desc, slug" : "order by slug")
+        .limit(at.pageSize() + 1)
+        .plannedByValue()
         .list(session(), Found.class);
   }
 
