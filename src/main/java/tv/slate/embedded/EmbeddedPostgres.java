@@ -214,7 +214,8 @@ final class EmbeddedPostgres {
     command.add(requireNonNull(binaries).resolve("bin").resolve(program).toString());
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
+    // What is right for the malloc of a JVM of many threads isn't for PostgreSQL's.
+    builder.environment().keySet().removeIf(name -> name.matches("(PG|MALLOC_).*"));
     builder.environment().put("LC_ALL", "C");
     Process process = builder.start();
     process.getOutputStream().close();

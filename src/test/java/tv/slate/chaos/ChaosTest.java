@@ -36,7 +36,7 @@ import tv.slate.embedded.Programs;
 class ChaosTest {
   private static final boolean LONG = "long".equals(System.getProperty("slate.chaos"));
   private static final Path FOLDER = Path.of("target", "chaos").toAbsolutePath();
-  private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+  private static final Path RUN = Path.of("target", "quarkus-app", "run").toAbsolutePath();
 
   /** The marks, and what a busy machine may add. */
   private static final long RED_MILLIS = 3000 + 2000;
@@ -60,7 +60,7 @@ class ChaosTest {
 
   @BeforeAll
   static void start() throws Exception {
-    assumeTrue(Files.exists(JAR), "The application isn't built: ./slate build");
+    assumeTrue(Files.exists(RUN), "The application isn't built: ./slate build");
     Runtime.getRuntime().addShutdownHook(new Thread(ChaosTest::endAll));
     FileUtils.deleteDirectory(FOLDER.resolve("primary").toFile());
     var programs = Programs.unpackedInto(FOLDER);
@@ -85,7 +85,7 @@ class ChaosTest {
     for (int i = 1; i <= 2; i++) {
       var log = FOLDER.resolve("slate-" + i + ".log");
       Files.deleteIfExists(log);
-      var instance = new Instance(JAR, freePort(), log);
+      var instance = new Instance(RUN, freePort(), log);
       RUNNING.add(instance);
       instances.add(instance);
       instance.start(environment);
@@ -284,7 +284,7 @@ class ChaosTest {
     var small = new HashMap<>(environment);
     small.put("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://127.0.0.1:" + port + "/postgres");
     small.put("SLATE_ADMIN_KEY", key);
-    var instance = new Instance(JAR, freePort(), FOLDER.resolve("slate-small-disk.log"));
+    var instance = new Instance(RUN, freePort(), FOLDER.resolve("slate-small-disk.log"));
     RUNNING.add(instance);
     instance.start(small);
     instance.awaitReady();

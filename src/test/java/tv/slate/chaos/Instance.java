@@ -21,7 +21,7 @@ final class Instance implements AutoCloseable {
   record Sample(long at, int live, int ready) {}
 
   final URI uri;
-  private final Path jar;
+  private final Path run;
   private final Path log;
   private final List<Sample> samples = new CopyOnWriteArrayList<>();
   private final HttpClient client =
@@ -34,23 +34,17 @@ final class Instance implements AutoCloseable {
   private volatile boolean meantToRun;
   private volatile long startedAt;
 
-  Instance(Path jar, int port, Path log) {
-    this.jar = jar;
+  Instance(Path run, int port, Path log) {
+    this.run = run;
     this.log = log;
     uri = URI.create("http://127.0.0.1:" + port);
     looking.start();
   }
 
   void start(Map<String, String> environment) throws IOException {
-    var builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx320m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-jar",
-            jar.toString());
+    var builder = new ProcessBuilder(run.toString());
     builder.environment().keySet().removeIf(name -> name.matches("(QUARKUS|SLATE|PG).*"));
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
     builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(uri.getPort()));
     builder.environment().put("QUARKUS_HTTP_ACCESS_LOG_ENABLED", "false");
