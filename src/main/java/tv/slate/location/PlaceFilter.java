@@ -69,7 +69,7 @@ public record PlaceFilter(
 
   /** Radii of smaller circles around the same point, in kilometres, the smallest first. */
   public List<Double> circles() {
-    return List.of(kilometres() / 64, kilometres() / 8);
+    return List.of(kilometres() / 64, kilometres() / 16, kilometres() / 4);
   }
 
   /** Adds that places are within so many kilometres of {@code near}, whatever its radius. */

@@ -23,6 +23,11 @@ import tv.slate.show.Slug;
 class FilmingLocations {
   private static final String COUNTS = "report.withdrawn_at is null";
 
+  private static final String AT = " join location on location.id = shoot.location_id";
+
+  private static final String AT_EACH =
+      " cross join lateral (select * from location where location.id = shoot.location_id offset 0) location";
+
   private static final String UNRANKED = "cast(0 as float8)";
 
   private static final String FOUND =
@@ -40,12 +45,8 @@ class FilmingLocations {
 
   /** The ids of the shoots at such a place on such days, whether their reports count or not. */
   static Select anyShoots(PlaceFilter place, ProductionFilter filter) {
-    Select shoots =
-        Select.of(
-            place.present()
-                ? "select shoot.id from shoot join location on location.id = shoot.location_id"
-                : "select shoot.id from shoot");
-    return on(place.narrow(shoots), filter.filmsFrom(), filter.filmsTo());
+    Select shoots = Select.of("select shoot.id from shoot" + placesFor(place, AT));
+    return place.narrow(on(shoots, filter.filmsFrom(), filter.filmsTo()));
   }
 
   /** The shoots at such a place on such days. */
@@ -55,7 +56,7 @@ class FilmingLocations {
             "select "
                 + columns
                 + "\nfrom shoot join report on report.id = shoot.report_id"
-                + " join location on location.id = shoot.location_id"),
+                + placesFor(place, AT)),
         place,
         filter);
   }
@@ -69,14 +70,15 @@ class FilmingLocations {
         Select.of(
             "select "
                 + columns
-                + """
-
-                from (select * from shoot where shoot.production_id = production.id offset 0) shoot
-                join report on report.id = shoot.report_id
-                cross join lateral (select * from location where location.id = shoot.location_id offset 0) location
-                """),
+                + "\nfrom (select * from shoot where shoot.production_id = production.id offset 0) shoot"
+                + " join report on report.id = shoot.report_id"
+                + placesFor(place, AT_EACH)),
         place,
         filter);
+  }
+
+  private static String placesFor(PlaceFilter place, String join) {
+    return place.present() ? join : "";
   }
 
   private static Select narrow(Select shoots, PlaceFilter place, ProductionFilter filter) {
@@ -166,7 +168,9 @@ class FilmingLocations {
     String rank = rank(filter, place);
     Select select =
         Select.of(FOUND.formatted(rank))
-            .where("exists (%s)", shootsAt("", filter).where("shoot.location_id = location.id"))
+            .where(
+                "exists (%s)",
+                shootsAt("", filter).where("shoot.location_id = location.id").then("offset 0"))
             .where("fold(:q) <% name_folded", "q", filter.q());
     place.narrow(select);
     if (!at.first()) {

@@ -361,7 +361,7 @@ class ChaosTest {
     assertTrue(figures.longest.get() <= ANSWER_MILLIS, figures.toString());
   }
 
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }

@@ -55,7 +55,7 @@ class StatementCountTest {
           2 | 2 | /v1/productions?franchise=SHOW
           2 | 2 | /v1/productions?franchise=SHOW&sort=-start
           2 | 2 | /v1/productions?franchise=SHOW&sort=-updated
-          2 | 4 | /v1/productions?franchise=SHOW&near=1,1&filmsFrom=2030-01-01
+          2 | 5 | /v1/productions?franchise=SHOW&near=1,1&filmsFrom=2030-01-01
           3 | 3 | /v1/productions?franchise=SHOW&filmsFrom=2030-01-01
           2 | 2 | /v1/productions?franchise=SHOW&asOf=2020-01-01&state=active&startsFrom=2030-01-01
           2 | 3 | /v1/productions/upcoming?franchise=SHOW&from=2030-01-01
@@ -64,7 +64,7 @@ class StatementCountTest {
           4 | 4 | /v1/productions/LAST/reports
           2 | 2 | /v1/productions/LAST/filming-locations
           2 | 2 | /v1/filming-locations?show=SHOW
-          2 | 4 | /v1/filming-locations?show=SHOW&near=1,1
+          2 | 5 | /v1/filming-locations?show=SHOW&near=1,1
           1 | 1 | /v1/shows?franchise=SHOW
           2 | 2 | /v1/shows/SHOW/seasons
           """)
