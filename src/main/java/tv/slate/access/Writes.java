@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import tv.slate.api.Caller;
+import tv.slate.api.ChangeNotice;
 import tv.slate.api.Problem;
 
 /** What is done for every write, in its transaction. */
@@ -22,11 +23,17 @@ public class Writes {
   private final CurrentVertxRequest current;
   private final FirstAnswers firstAnswers;
   private final Changes changes;
+  private final ChangeNotice notice;
 
-  Writes(CurrentVertxRequest current, FirstAnswers firstAnswers, Changes changes) {
+  Writes(
+      CurrentVertxRequest current,
+      FirstAnswers firstAnswers,
+      Changes changes,
+      ChangeNotice notice) {
     this.current = current;
     this.firstAnswers = firstAnswers;
     this.changes = changes;
+    this.notice = notice;
   }
 
   /**
@@ -52,6 +59,7 @@ public class Writes {
         return (A) first.get();
       }
     }
+    notice.give();
     A answer = write.call();
     RestResponse<?> response = answer instanceof RestResponse<?> given ? given : null;
     // The same report twice is one: nothing was made the second time.

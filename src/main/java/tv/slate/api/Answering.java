@@ -9,12 +9,10 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,21 +20,27 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongPredicate;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gives each answer its representation, its tag, its place in caches and its coding; or says only
- * that it is the one that the client has, where possible without making it.
+ * that it is the one that the client has.
  */
 class Answering {
   private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
-  private static final String STATE = "slate.state";
+
+  /** The headers of an answer that go with its content, and not where that is left out. */
+  static final Set<String> OF_CONTENT =
+      Set.of(
+          HttpHeaders.CONTENT_TYPE,
+          HttpHeaders.CONTENT_ENCODING,
+          HttpHeaders.CONTENT_LENGTH,
+          HttpHeaders.LINK);
 
   /** In bytes: an answer of more is large. */
   private static final long SMALL = 1_000_000;
 
   private final Formats formats;
-  private final TagMemory memory;
+  private final AnswerCache answers;
   private final ObjectMapper json;
   private final LargeAnswers largeAnswers;
   private final Streams streams;
@@ -44,7 +48,7 @@ class Answering {
 
   Answering(
       Formats formats,
-      TagMemory memory,
+      AnswerCache answers,
       ObjectMapper json,
       LargeAnswers largeAnswers,
       Streams streams,
@@ -52,32 +56,18 @@ class Answering {
     this.largeAnswers = largeAnswers;
     this.streams = streams;
     this.formats = formats;
-    this.memory = memory;
+    this.answers = answers;
     this.json = json;
     maxHeld = config.maxHeld().asLongValue();
   }
 
   /** After {@link RequestGuard}, so that the parameters are sound. */
   @ServerRequestFilter(priority = Priorities.USER + 1)
-  @Nullable Response choose(ResourceInfo resource, RoutingContext request) {
+  void choose(ResourceInfo resource, RoutingContext request) {
     var method = resource.getResourceMethod();
-    if (method == null || !Formats.concern(request)) {
-      return null;
+    if (method != null && Formats.concern(request)) {
+      formats.choose(method, request);
     }
-    formats.choose(method, request);
-    if (!isRead(request) || !request.request().headers().contains(HttpHeaders.IF_NONE_MATCH)) {
-      return null;
-    }
-    var state = memory.state();
-    var known = memory.recall(asked(request), state);
-    if (known == null
-        || known.outcome(request.request().headers()) != Validators.Outcome.not_modified) {
-      request.put(STATE, state);
-      return null;
-    }
-    var answer = Response.notModified();
-    known.headers().forEach(answer::header);
-    return answer.build();
   }
 
   @ServerResponseFilter
@@ -129,6 +119,8 @@ class Answering {
       }
       case Representation.Held held -> {
         var coding = coding(request, held.bytes().length);
+        var sent = coding.applyTo(held.bytes());
+        describe(sent, coding, headers);
         if (isTagged(request, response)) {
           var tag =
               Tag.of(
@@ -136,11 +128,16 @@ class Answering {
           var validators =
               new Validators(tag, answer instanceof Dated dated ? dated.lastModified() : null);
           validators.headers().forEach(headers::putSingle);
-          if (isRead(request) && conclude(validators, request, response)) {
-            return;
+          if (isRead(request)) {
+            if (cacheControl(method, request).startsWith("public")) {
+              answers.keep(request, headers, sent, validators);
+            }
+            if (conclude(validators, request, response)) {
+              return;
+            }
           }
         }
-        send(held.bytes(), coding, request, response);
+        response.setEntity(isHead(request) ? null : sent);
       }
     }
   }
@@ -216,45 +213,41 @@ class Answering {
   }
 
   /** Whether the conditions of the request end it here. */
-  private boolean conclude(
+  private static boolean conclude(
       Validators validators, RoutingContext request, ContainerResponseContext response) {
-    String state = request.get(STATE);
-    if (state != null) {
-      memory.remember(asked(request), state, validators);
+    var outcome = validators.outcome(request.request().headers());
+    if (outcome == Validators.Outcome.perform) {
+      return false;
     }
-    switch (validators.outcome(request.request().headers())) {
-      case perform -> {
-        return false;
-      }
-      case not_modified -> {
-        response.setStatus(304);
-        response.setEntity(null);
-        response.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
-        response.getHeaders().remove(HttpHeaders.LINK);
-      }
-      case precondition_failed -> {
-        var problem =
-            Problem.of(ProblemType.precondition_failed, "The present tag is " + validators.tag());
-        response.setStatus(412);
-        response.getHeaders().remove(HttpHeaders.LINK);
-        response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, ProblemBody.MEDIA_TYPE);
-        response.setEntity(
-            ProblemBody.json(problem, request.request().path(), HttpEdge.requestId(request)));
-      }
+    var headers = response.getHeaders();
+    headers.keySet().removeAll(OF_CONTENT);
+    if (outcome == Validators.Outcome.not_modified) {
+      response.setStatus(304);
+      response.setEntity(null);
+      return true;
     }
+    var problem =
+        Problem.of(ProblemType.precondition_failed, "The present tag is " + validators.tag());
+    headers.putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
+    headers.putSingle(HttpHeaders.CONTENT_TYPE, ProblemBody.MEDIA_TYPE);
+    response.setStatus(412);
+    response.setEntity(
+        ProblemBody.json(problem, request.request().path(), HttpEdge.requestId(request)));
     return true;
   }
 
-  private void send(
+  private static void send(
       byte[] bytes, Coding coding, RoutingContext request, ContainerResponseContext response) {
-    var headers = response.getHeaders();
     var sent = coding.applyTo(bytes);
+    describe(sent, coding, response.getHeaders());
+    response.setEntity(isHead(request) ? null : sent);
+  }
+
+  private static void describe(byte[] sent, Coding coding, MultivaluedMap<String, Object> headers) {
     if (coding != Coding.identity) {
       headers.putSingle(HttpHeaders.CONTENT_ENCODING, coding.name());
     }
     headers.putSingle(HttpHeaders.CONTENT_LENGTH, sent.length);
-    response.setEntity(isHead(request) ? null : sent);
   }
 
   private byte[] toJson(Object answer) {
@@ -266,14 +259,6 @@ class Answering {
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** What the answer to a request follows from, apart from the database. */
-  private static String asked(RoutingContext request) {
-    var coding = coding(request, Coding.WORTHWHILE);
-    var day = LocalDate.now(ZoneOffset.UTC);
-    return "%s %s %s %s"
-        .formatted(day, Formats.chosen(request).name(), coding, request.request().uri());
   }
 
   private static String cacheControl(Method method, RoutingContext request) {

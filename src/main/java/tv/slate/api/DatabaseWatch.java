@@ -10,14 +10,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Properties;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +43,7 @@ class DatabaseWatch {
   private static final long PERIOD_MILLIS = 500;
 
   /** How long to wait for the database, each time that something is to be heard from it. */
-  private static final String PATIENCE_SECONDS = "2";
+  private static final int PATIENCE_SECONDS = 2;
 
   /** An answer says nothing any more about a database that has been silent since. */
   private static final Duration STALE = Duration.ofMillis(2500);
@@ -58,6 +55,7 @@ class DatabaseWatch {
 
   private final AgroalDataSource pool;
   private final OpenConnections connections;
+  private final AnswerCache answers;
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("database-watch").daemon().factory());
@@ -71,9 +69,10 @@ class DatabaseWatch {
   private String server = "";
   private State told = State.up;
 
-  DatabaseWatch(AgroalDataSource pool, OpenConnections connections) {
+  DatabaseWatch(AgroalDataSource pool, OpenConnections connections, AnswerCache answers) {
     this.pool = pool;
     this.connections = connections;
+    this.answers = answers;
   }
 
   /** As of now, without waiting. */
@@ -105,10 +104,11 @@ class DatabaseWatch {
 
   /**
    * Gives every connection of the pool up, those in use as they come back: the server behind them
-   * isn't the one that they were made to.
+   * isn't the one that they were made to. What was read through them goes with them.
    */
   void distrust() {
     pool.flush(FlushMode.GRACEFUL);
+    answers.drop();
   }
 
   private Duration silence() {
@@ -148,7 +148,7 @@ class DatabaseWatch {
       }
     }
     try {
-      connection = connect();
+      connection = OwnConnection.open(pool, "slate watch", PATIENCE_SECONDS);
       return ask(connection);
     } catch (SQLException e) {
       disconnect();
@@ -171,24 +171,6 @@ class DatabaseWatch {
       server = rows.getString(2);
       return rows.getBoolean(1) ? State.read_only : State.up;
     }
-  }
-
-  private Connection connect() throws SQLException {
-    var factory =
-        pool.getConfiguration().connectionPoolConfiguration().connectionFactoryConfiguration();
-    var properties = new Properties();
-    properties.putAll(factory.jdbcProperties());
-    Stream.concat(Stream.of(factory.principal()), factory.credentials().stream())
-        .forEach(
-            secret ->
-                factory.securityProviders().stream()
-                    .map(provider -> provider.getSecurityProperties(secret))
-                    .filter(known -> known != null)
-                    .forEach(properties::putAll));
-    properties.setProperty("connectTimeout", PATIENCE_SECONDS);
-    properties.setProperty("socketTimeout", PATIENCE_SECONDS);
-    properties.setProperty("ApplicationName", "slate watch");
-    return DriverManager.getConnection(factory.jdbcUrl(), properties);
   }
 
   private void disconnect() {

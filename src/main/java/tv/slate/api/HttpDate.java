@@ -14,7 +14,22 @@ final class HttpDate {
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
+  private static volatile Second now = new Second(0, "");
+
   private HttpDate() {}
+
+  private record Second(long second, String text) {}
+
+  /** The present second, written once for all who need it. */
+  static String now() {
+    long second = System.currentTimeMillis() / 1000;
+    var last = now;
+    if (last.second != second) {
+      last = new Second(second, of(Instant.ofEpochSecond(second)));
+      now = last;
+    }
+    return last.text;
+  }
 
   static String of(Instant time) {
     return FORMAT.format(time);

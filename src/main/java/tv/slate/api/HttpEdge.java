@@ -13,8 +13,8 @@ import jakarta.enterprise.event.Observes;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.MDC;
@@ -28,12 +28,15 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class HttpEdge {
 
-  private static final String REQUEST_ID = "X-Request-Id";
+  static final String REQUEST_ID = "X-Request-Id";
+
   private static final String KEY = "requestId";
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   // Before Quarkus's own routes, whose answers should carry the id too.
   private static final int FIRST = 10_000;
 
+  private final AnswerCache answers;
+  private final boolean logsAll;
   private final Admission admission;
   private final Bodies bodies;
   private final int maxUri;
@@ -42,11 +45,15 @@ class HttpEdge {
   private volatile @Nullable Long closesAt;
 
   HttpEdge(
+      AnswerCache answers,
+      CacheConfig cache,
       Admission admission,
       Bodies bodies,
       DatabaseWatch database,
       ApiConfig config,
       @ConfigProperty(name = "quarkus.shutdown.delay") Duration shutdownDelay) {
+    this.answers = answers;
+    logsAll = cache.logged();
     this.admission = admission;
     this.bodies = bodies;
     this.database = database;
@@ -64,7 +71,7 @@ class HttpEdge {
   }
 
   void filters(@Observes Filters filters) {
-    filters.register(this::identify, FIRST);
+    filters.register(this::begin, FIRST);
     filters.register(this::refuseWhileStopping, FIRST - 1);
     filters.register(admission::refuseWhenFull, FIRST - 2);
     filters.register(this::refuseMalformed, FIRST - 3);
@@ -76,7 +83,14 @@ class HttpEdge {
     filters.register(admission::admit, FIRST - 9);
   }
 
-  void fallbacks(@Observes Router router) {
+  void routes(@Observes Router router) {
+    if (answers.isOn()) {
+      // At the lowest order Quarkus adds the access log, after this.
+      router
+          .route("/v1/*")
+          .order(logsAll ? -FIRST - 1 : Integer.MIN_VALUE)
+          .handler(this::answerAgain);
+    }
     router.route().order(-FIRST).failureHandler(this::answerWithoutPath);
     router.route().order(Integer.MAX_VALUE).handler(request -> end(request, nothingAt(request)));
     for (var status : new int[] {400, 404, 405, 413, 414, 500}) {
@@ -87,24 +101,48 @@ class HttpEdge {
     }
   }
 
-  private void identify(RoutingContext request) {
+  /** What was answered before costs nothing of what the other filters keep within bounds. */
+  private void answerAgain(RoutingContext request) {
+    if (isClosed() || database.state() != DatabaseWatch.State.up || !answers.answer(request)) {
+      request.next();
+    }
+  }
+
+  private void begin(RoutingContext request) {
     giveId(request);
     request.next();
   }
 
   private static void giveId(RoutingContext request) {
-    var given = request.request().getHeader(REQUEST_ID);
-    var id = given != null && ID.matcher(given).matches() ? given : UUID.randomUUID().toString();
+    var id = identify(request);
     request.put(KEY, id);
-    request.response().putHeader(REQUEST_ID, id);
-    request.response().putHeader(HttpHeaders.DATE, HttpDate.of(Instant.now()));
     SecurityHeaders.put(request);
     MDC.put(KEY, id);
   }
 
-  private void refuseWhileStopping(RoutingContext request) {
+  /** Puts what is never the same on an answer, and returns the request's id. */
+  static String identify(RoutingContext request) {
+    var given = request.request().getHeader(REQUEST_ID);
+    var id = given != null && ID.matcher(given).matches() ? given : newId();
+    request.response().putHeader(REQUEST_ID, id).putHeader(HttpHeaders.DATE, HttpDate.now());
+    return id;
+  }
+
+  /** A UUID of version 4, of random bits that needn't be hard to guess. */
+  private static String newId() {
+    var random = ThreadLocalRandom.current();
+    return new UUID(
+            random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() >>> 2 | Long.MIN_VALUE)
+        .toString();
+  }
+
+  private boolean isClosed() {
     var closes = closesAt;
-    if (closes != null && System.nanoTime() - closes >= 0) {
+    return closes != null && System.nanoTime() - closes >= 0;
+  }
+
+  private void refuseWhileStopping(RoutingContext request) {
+    if (isClosed()) {
       closeAfter(request);
       end(request, Problem.of(ProblemType.unavailable, "This instance of Slate is stopping."));
     } else {

@@ -33,6 +33,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import tv.slate.access.Writes;
 import tv.slate.api.Caller;
+import tv.slate.api.ChangeNotice;
 import tv.slate.api.Pace;
 import tv.slate.api.Problem;
 import tv.slate.api.ProblemType;
@@ -72,6 +73,7 @@ class Importing {
   private final IngestConfig config;
   private final Writes writes;
   private final QueryTime queryTime;
+  private final ChangeNotice notice;
   private final Semaphore uploads;
   private final String instance = instance();
   private final Set<UUID> inHand = ConcurrentHashMap.newKeySet();
@@ -93,7 +95,8 @@ class Importing {
       ObjectMapper json,
       IngestConfig config,
       Writes writes,
-      QueryTime queryTime) {
+      QueryTime queryTime,
+      ChangeNotice notice) {
     this.imports = imports;
     this.snapshot = snapshot;
     this.reports = reports;
@@ -104,6 +107,7 @@ class Importing {
     this.config = config;
     this.writes = writes;
     this.queryTime = queryTime;
+    this.notice = notice;
     uploads = new Semaphore(config.ingest().maxUploads());
   }
 
@@ -338,6 +342,7 @@ class Importing {
     if (job.dryRun()) {
       throw new DryRun(counts);
     }
+    notice.give();
     if (!imports.complete(job.id(), counts)) {
       throw new Steps.Stopped(); // Somebody took it for interrupted meanwhile.
     }

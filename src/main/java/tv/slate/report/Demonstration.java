@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
+import tv.slate.api.ChangeNotice;
 import tv.slate.show.NewShow;
 import tv.slate.show.Shows;
 
@@ -22,12 +23,19 @@ class Demonstration {
   private final Shows shows;
   private final Filing filing;
   private final ObjectMapper json;
+  private final ChangeNotice notice;
 
-  Demonstration(DemonstrationConfig config, Shows shows, Filing filing, ObjectMapper json) {
+  Demonstration(
+      DemonstrationConfig config,
+      Shows shows,
+      Filing filing,
+      ObjectMapper json,
+      ChangeNotice notice) {
     this.config = config;
     this.shows = shows;
     this.filing = filing;
     this.json = json;
+    this.notice = notice;
   }
 
   @Transactional
@@ -40,6 +48,7 @@ class Demonstration {
   /** Files it all, through what {@code POST /v1/reports} uses. */
   @Transactional
   void load() {
+    notice.give();
     try (var file = getClass().getResourceAsStream("/demonstration.json")) {
       var data = json.readValue(Objects.requireNonNull(file), Data.class);
       data.shows().forEach(show -> shows.add(Objects.requireNonNull(show.slug()), show));

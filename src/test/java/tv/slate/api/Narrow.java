@@ -5,7 +5,7 @@ import static java.util.Map.entry;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
-/** A Slate that carries little, so that a test can be too much for it. */
+/** A Slate that carries little, so that a test can be too much for it, and remembers nothing. */
 public class Narrow implements QuarkusTestProfile {
   public static final int REQUESTS = 4;
   public static final int WRITES = 5;
@@ -15,6 +15,7 @@ public class Narrow implements QuarkusTestProfile {
   public Map<String, String> getConfigOverrides() {
     return Map.ofEntries(
         entry("slate.http.max-requests", String.valueOf(REQUESTS)),
+        entry("slate.cache.size", "0"),
         entry("slate.http.body-timeout", "3S"),
         entry("slate.http.trusted-proxies", "127.0.0.0/8,::1"),
         entry("slate.http.max-streams", "1"),

@@ -1,0 +1,18 @@
+package tv.slate.api;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** What Slate keeps of its answers, to give them again. */
+@ConfigMapping(prefix = "slate.cache")
+interface CacheConfig {
+
+  /** The memory that they may take; 0 keeps none. */
+  @WithDefault("24M")
+  MemorySize size();
+
+  /** Whether the access log has a line for each that is given again, too. */
+  @WithDefault("false")
+  boolean logged();
+}
