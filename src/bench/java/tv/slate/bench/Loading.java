@@ -68,8 +68,7 @@ final class Loading {
             THREADS,
             () -> {
               try (var connection = server.connect()) {
-                for (int first;
-                    (first = next.getAndAdd(BLOCKS)) < productions / Dataset.BLOCK; ) {
+                for (int first; (first = next.getAndAdd(BLOCKS)) < productions / Dataset.BLOCK; ) {
                   int end = Math.min(first + BLOCKS, productions / Dataset.BLOCK);
                   for (int block = first; block < end; block++) {
                     for (var table : dataset.block(block)) {
@@ -197,8 +196,7 @@ final class Loading {
     System.err.printf("%4d s: %s%n", (System.nanoTime() - BEGAN) / 1_000_000_000, what);
   }
 
-  private record Removed(
-      String table, String name, String drop, String make, boolean foreignKey) {
+  private record Removed(String table, String name, String drop, String make, boolean foreignKey) {
     boolean primary() {
       return name.endsWith("_pk");
     }

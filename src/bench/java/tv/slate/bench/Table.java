@@ -33,10 +33,13 @@ public final class Table {
       case LocalDate day when day.equals(LocalDate.MIN) -> "-infinity";
       case LocalDate day when day.equals(LocalDate.MAX) -> "infinity";
       case byte[] bytes -> "\\\\x" + java.util.HexFormat.of().formatHex(bytes);
-      case List<?> list -> escaped(
-          list.stream()
-              .map(item -> '"' + item.toString().replace("\\", "\\\\").replace("\"", "\\\"") + '"')
-              .collect(Collectors.joining(",", "{", "}")));
+      case List<?> list ->
+          escaped(
+              list.stream()
+                  .map(
+                      item ->
+                          '"' + item.toString().replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+                  .collect(Collectors.joining(",", "{", "}")));
       default -> escaped(value.toString());
     };
   }

@@ -28,16 +28,22 @@ public final class Words {
               + " Verdict Jury Judge Crime Murder Thief Heist Vault Bank Fortune Colony Orbit Planet Moon Star Comet"
               + " Horizon Wolf Raven Fox Hawk Lion Tiger Horse Dog Sparrow Swan Rose Lily Orchard Vineyard Meadow");
 
-  private static final String[] FRENCH =
-      {
-        "Les Amants du %s", "La Maison de %s", "L'Été à %s", "Le Mystère de %s", "Une Nuit à %s",
-        "Les Héritiers de %s", "Le Secret d'Hélène %s", "À la recherche de %s", "L'Étrange Affaire %s"
-      };
-  private static final String[] OTHERS =
-      {
-        "La señora de %s", "El corazón de %s", "Die Brücke von %s", "Das Mädchen aus %s", "Il segreto di %s",
-        "Os Filhos de %s", "Ο δρόμος %s", "Mörderische Nächte in %s", "Småstad: %s", "Łódź and %s"
-      };
+  private static final String[] FRENCH = {
+    "Les Amants du %s",
+    "La Maison de %s",
+    "L'Été à %s",
+    "Le Mystère de %s",
+    "Une Nuit à %s",
+    "Les Héritiers de %s",
+    "Le Secret d'Hélène %s",
+    "À la recherche de %s",
+    "L'Étrange Affaire %s"
+  };
+  private static final String[] OTHERS = {
+    "La señora de %s", "El corazón de %s", "Die Brücke von %s", "Das Mädchen aus %s",
+        "Il segreto di %s",
+    "Os Filhos de %s", "Ο δρόμος %s", "Mörderische Nächte in %s", "Småstad: %s", "Łódź and %s"
+  };
 
   private static final String[] ONSETS =
       words(
@@ -55,11 +61,56 @@ public final class Words {
 
   public static final List<String> NETWORKS =
       List.of(
-          "Netflix", "BBC One", "HBO", "Prime Video", "Disney+", "Apple TV+", "ABC", "NBC", "CBS", "FOX", "The CW",
-          "Showtime", "AMC", "FX", "Hulu", "Peacock", "Paramount+", "Channel 4", "ITV1", "Sky Atlantic", "TF1",
-          "France 2", "Arte", "Canal+", "M6", "ZDF", "Das Erste", "RTL", "Rai 1", "RTVE", "Movistar Plus+", "Antena 3",
-          "SVT1", "NRK1", "DR1", "Yle TV1", "TVP1", "CBC", "CTV", "Nine Network", "TVNZ 1", "NHK", "Fuji TV", "tvN",
-          "JTBC", "Globo", "Televisa", "Star", "Crave", "Stan");
+          "Netflix",
+          "BBC One",
+          "HBO",
+          "Prime Video",
+          "Disney+",
+          "Apple TV+",
+          "ABC",
+          "NBC",
+          "CBS",
+          "FOX",
+          "The CW",
+          "Showtime",
+          "AMC",
+          "FX",
+          "Hulu",
+          "Peacock",
+          "Paramount+",
+          "Channel 4",
+          "ITV1",
+          "Sky Atlantic",
+          "TF1",
+          "France 2",
+          "Arte",
+          "Canal+",
+          "M6",
+          "ZDF",
+          "Das Erste",
+          "RTL",
+          "Rai 1",
+          "RTVE",
+          "Movistar Plus+",
+          "Antena 3",
+          "SVT1",
+          "NRK1",
+          "DR1",
+          "Yle TV1",
+          "TVP1",
+          "CBC",
+          "CTV",
+          "Nine Network",
+          "TVNZ 1",
+          "NHK",
+          "Fuji TV",
+          "tvN",
+          "JTBC",
+          "Globo",
+          "Televisa",
+          "Star",
+          "Crave",
+          "Stan");
 
   private static final String[] STREETS =
       words(
@@ -123,7 +174,9 @@ public final class Words {
   }
 
   private static String street(int n) {
-    return STREETS[n % STREETS.length] + " " + STREET_KINDS[n / STREETS.length % STREET_KINDS.length];
+    return STREETS[n % STREETS.length]
+        + " "
+        + STREET_KINDS[n / STREETS.length % STREET_KINDS.length];
   }
 
   /** For the address of a page. */

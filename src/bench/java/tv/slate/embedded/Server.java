@@ -10,12 +10,18 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.io.FileUtils;
 
 /** The PostgreSQL of the benchmark: Slate's embedded binaries, in a folder of its own. */
 public final class Server implements AutoCloseable {
   public static final String USER = "slate";
   public static final String PASSWORD = "made-for-the-benchmark";
-  public static final String DATABASE = "postgres";
+
+  /** What was generated; nobody writes to it. */
+  private static final String FILLED = "filled";
+
+  /** Its copy, made anew for each run. */
+  public static final String DATABASE = "slate";
 
   private final Path programs;
   private final Path folder;
@@ -32,7 +38,7 @@ public final class Server implements AutoCloseable {
   }
 
   public String jdbcUrl() {
-    return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, DATABASE);
+    return jdbcUrl(DATABASE);
   }
 
   public Connection connect() throws SQLException {
@@ -43,13 +49,36 @@ public final class Server implements AutoCloseable {
     return folder;
   }
 
+  private String jdbcUrl(String database) {
+    return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
+  }
+
+  /** Keeps what is in the database now as what each run begins with. */
+  public void keep() throws SQLException {
+    administer("alter database " + DATABASE + " rename to " + FILLED);
+  }
+
+  public void copyKept() throws SQLException {
+    administer("drop database if exists " + DATABASE + " with (force)");
+    administer("create database " + DATABASE + " template " + FILLED + " strategy file_copy");
+  }
+
+  private void administer(String command) throws SQLException {
+    try (var connection = DriverManager.getConnection(jdbcUrl("template1"), USER, PASSWORD);
+        var statement = connection.createStatement()) {
+      statement.execute(command);
+    }
+  }
+
   /** The process that all of its others descend from. */
   public ProcessHandle postmaster() throws IOException {
     var pid = Files.readAllLines(data.resolve("postmaster.pid")).getFirst();
     return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
   }
 
+  /** Makes a server with an empty database, whatever was in the folder. */
   public void create() throws Exception {
+    FileUtils.deleteDirectory(data.toFile());
     var password = folder.resolve("password");
     Files.writeString(password, PASSWORD);
     run(
@@ -67,19 +96,20 @@ public final class Server implements AutoCloseable {
 
   /** For filling: nothing of it would survive a crash. */
   public void startForLoading() throws Exception {
-    start(
+    startWith(
         "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c wal_level=minimal -c max_wal_senders=0"
             + " -c max_wal_size=16GB -c checkpoint_timeout=1h -c autovacuum=off -c shared_buffers=1GB"
             + " -c maintenance_work_mem=768MB -c max_parallel_maintenance_workers=0");
+    administer("create database " + DATABASE);
   }
 
   /** As a small server of its own is set up: memory for the data, else PostgreSQL's defaults. */
   public void start() throws Exception {
-    start(
+    startWith(
         "-c shared_buffers=1GB -c effective_cache_size=4GB -c max_wal_size=4GB -c checkpoint_timeout=30min");
   }
 
-  private void start(String settings) throws Exception {
+  private void startWith(String settings) throws Exception {
     run(
         "pg_ctl",
         "start",

@@ -8,10 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -429,7 +426,8 @@ public final class Dataset {
         placeIds.add(placeIn(city));
         shoots.add(filmed(plan));
       }
-      NewReport said = said(slug, seasonNumber, part, publisher, publishedOn, certainty, plan, day, n, shoots);
+      NewReport said =
+          said(slug, seasonNumber, part, publisher, publishedOn, certainty, plan, day, n, shoots);
       Instant recordedAt =
           later(
               instant(earlier(day.plusDays(random.nextInt(4)), TODAY.minusDays(1)), random),
@@ -542,7 +540,12 @@ public final class Dataset {
       }
       Phase phase = random.nextInt(100) < 7 ? phase(day, start, wrap, premiere) : null;
       State state = random.nextInt(100) < 4 ? state(plan, day) : null;
-      if (only && starts == null && wraps == null && premieres == null && phase == null && state == null) {
+      if (only
+          && starts == null
+          && wraps == null
+          && premieres == null
+          && phase == null
+          && state == null) {
         starts = vague(start, lead);
       }
       return new NewReport(
@@ -593,7 +596,9 @@ public final class Dataset {
             case 6 ->
                 random.nextInt(3) == 0
                     ? year + "/" + (year + 1)
-                    : month + "/" + day.plusMonths(1 + random.nextInt(3)).toString().substring(0, 7);
+                    : month
+                        + "/"
+                        + day.plusMonths(1 + random.nextInt(3)).toString().substring(0, 7);
             default -> random.nextInt(3) == 0 ? month + "/.." : year / 10 + "X";
           });
     }
@@ -615,7 +620,10 @@ public final class Dataset {
             EdtfDate.parse(
                 draw < 699
                     ? from.toString()
-                    : from + "/" + from.plusDays(draw < 992 ? 1 + random.nextInt(6) : 7 + random.nextInt(50)));
+                    : from
+                        + "/"
+                        + from.plusDays(
+                            draw < 992 ? 1 + random.nextInt(6) : 7 + random.nextInt(50)));
       }
       Role role =
           switch (random.nextInt(20)) {
