@@ -38,6 +38,7 @@ public final class Bench {
 
   private static final String SLATE = "Slate";
   private static final String PGBENCH = "pgbench -M prepared";
+  private static final String GENERIC = "pgbench, with plan_cache_mode=force_generic_plan";
   private static final String BYTES = "Vert.x 5, the same bytes from memory";
   private static final String KEY = "made-for-the-benchmark-and-nothing-else";
 
@@ -50,6 +51,7 @@ public final class Bench {
   private final Options options;
   private final Report report = new Report();
   private final List<AutoCloseable> open = new ArrayList<>();
+  private double mostResident;
   private final Path bytes = FOLDER.resolve("bytes");
 
   private Bench(Options options) {
@@ -98,10 +100,18 @@ public final class Bench {
       reads = requests.reads();
       mixed = requests.mixed(KEY);
     }
-    upcoming(large, uncached, reads.get(Requests.UPCOMING));
-    again(large, shipped, reads);
-    growth(large, uncached, reads);
-    writes(large, shipped, mixed);
+    try (var connection = large.connect()) {
+      Check.compare(shipped, connection, KEY, options.full() ? 200 : 20);
+    }
+    if (Load.has("wrk")) {
+      upcoming(large, uncached, reads.get(Requests.UPCOMING));
+      again(large, shipped, reads);
+      growth(large, uncached, reads);
+      writes(large, shipped, mixed);
+      report.atMost("resident memory of Slate under full load, MiB", mostResident, 256);
+    } else {
+      report.heading("Reads and writes", "Not measured: there is no wrk here.");
+    }
     everything(large, shipped);
     paris(shipped);
     starts(large);
@@ -115,15 +125,17 @@ public final class Bench {
   private Server database(int productions) throws Exception {
     var server =
         new Server(options.data().resolve(Integer.toString(productions)), Service.freePort());
-    var done = server.folder().resolve("filled-" + Dataset.VERSION + "-" + migrations());
-    if (!Files.exists(done)) {
+    var filled = server.folder().resolve("filled");
+    var version = Dataset.VERSION + " " + migrations();
+    if (!Files.exists(filled) || !Files.readString(filled).equals(version)) {
+      Files.deleteIfExists(filled);
       say("generating " + productions + " productions");
       server.create();
       server.startForLoading();
       new Loading(server, productions).run();
       server.keep();
       server.close();
-      Files.createFile(done);
+      Files.writeString(filled, version);
     }
     server.start();
     open.add(server);
@@ -143,31 +155,25 @@ public final class Bench {
 
   private Service slate(String name, Server database, Map<String, String> settings)
       throws Exception {
+    var environment = new LinkedHashMap<>(settings);
+    environment.put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
+    environment.put("QUARKUS_DATASOURCE_USERNAME", Server.USER);
+    environment.put("QUARKUS_DATASOURCE_PASSWORD", Server.PASSWORD);
+    return slate(name, environment);
+  }
+
+  /** Slate as {@code ./slate run} starts it. */
+  private Service slate(String name, Map<String, String> settings) throws Exception {
     int port = Service.freePort();
     var environment = new LinkedHashMap<>(settings);
-    environment.putAll(
-        Map.of(
-            "QUARKUS_DATASOURCE_JDBC_URL",
-            database.jdbcUrl(),
-            "QUARKUS_DATASOURCE_USERNAME",
-            Server.USER,
-            "QUARKUS_DATASOURCE_PASSWORD",
-            Server.PASSWORD,
-            "QUARKUS_HTTP_HOST",
-            "127.0.0.1",
-            "QUARKUS_HTTP_PORT",
-            Integer.toString(port),
-            "QUARKUS_SHUTDOWN_DELAY",
-            "0S",
-            "SLATE_DATA_DIR",
-            FOLDER.resolve("slate-data").toString(),
-            "SLATE_ADMIN_KEY",
-            KEY,
-            // All load comes from one address and with one key, which would be refused.
-            "SLATE_LIMITS_WRITES",
-            "0",
-            "SLATE_LIMITS_EXPORTS",
-            "0"));
+    environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+    environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+    environment.put("QUARKUS_SHUTDOWN_DELAY", "0S");
+    environment.put("SLATE_DATA_DIR", FOLDER.resolve("slate-data").toString());
+    environment.put("SLATE_ADMIN_KEY", KEY);
+    // All load comes from one address and with one key, which would be refused.
+    environment.put("SLATE_LIMITS_WRITES", "0");
+    environment.put("SLATE_LIMITS_EXPORTS", "0");
     var slate =
         new Service(
             name,
@@ -185,13 +191,10 @@ public final class Bench {
     var rounds = new LinkedHashMap<String, Callable<Figures>>();
     var missing = new LinkedHashMap<String, String>();
     var services = new ArrayList<Service>();
-    if (Load.has("pgbench")) {
+    if (Load.hasPgbench()) {
       var script = Statements.script(FOLDER.resolve("upcoming.sql"));
-      rounds.put(
-          PGBENCH,
-          () ->
-              Load.pgbench(
-                  database, script, FOLDER.resolve("pgbench"), CONNECTIONS, options.seconds()));
+      rounds.put(PGBENCH, () -> pgbench(database, "", script));
+      rounds.put(GENERIC, () -> pgbench(database, "-c plan_cache_mode=force_generic_plan", script));
     } else {
       missing.put(PGBENCH, "there is no pgbench here");
     }
@@ -224,7 +227,16 @@ public final class Bench {
     var own = measured.get(SLATE);
     var bounds =
         Map.of(
-            PGBENCH, 0.60, Peer.vertx.title, 0.80, Peer.fastify.title, 1.8, Peer.spring.title, 3.0);
+            PGBENCH,
+            0.60,
+            GENERIC,
+            0.60,
+            Peer.vertx.title,
+            0.80,
+            Peer.fastify.title,
+            1.8,
+            Peer.spring.title,
+            3.0);
     measured.forEach(
         (name, figures) -> {
           if (bounds.containsKey(name)) {
@@ -234,7 +246,11 @@ public final class Bench {
                 bounds.get(name));
           }
         });
-    report.atMost("resident memory under full load, MiB", own.resident(), 256);
+  }
+
+  private Figures pgbench(Server database, String settings, Path script) throws Exception {
+    return Load.pgbench(
+        database, settings, script, FOLDER.resolve("pgbench"), CONNECTIONS, options.seconds());
   }
 
   /** Whoever answers other bytes does other work. */
@@ -288,9 +304,29 @@ public final class Bench {
             0.80);
       }
     }
+    overHttp2(database, slate, peer, path);
     if (peer != null) {
       peer.close();
     }
+  }
+
+  private void overHttp2(Server database, Service slate, @Nullable Service peer, String path)
+      throws Exception {
+    report.heading(
+        "The same query again, over HTTP/2",
+        "The same over 16 connections, each with 4 requests at a time, by h2load.");
+    if (!Load.has("h2load")) {
+      report.line("Not measured: there is no h2load here.");
+      return;
+    }
+    var log = FOLDER.resolve("h2load.log");
+    var rounds = new LinkedHashMap<String, Callable<Figures>>();
+    if (peer != null) {
+      rounds.put(
+          BYTES, () -> Load.h2load(peer, database, "/bytes/upcoming", log, options.seconds()));
+    }
+    rounds.put(SLATE, () -> Load.h2load(slate, database, path, log, options.seconds()));
+    report.comparison(interleaved("over HTTP/2", rounds), Map.of(), SLATE);
   }
 
   /** Gives the peer what Slate answers, headers and all. */
@@ -315,60 +351,73 @@ public final class Bench {
     return true;
   }
 
-  /** Every read on both databases, and how much longer it takes on the larger. */
-  private void growth(Server large, Service slate, Map<String, List<String>> reads)
+  /** Every read on this database and on smaller ones, and how much longer it takes on this. */
+  private void growth(Server database, Service slate, Map<String, List<String>> reads)
       throws Exception {
-    boolean grows = options.productions() > Options.SMALL;
-    var small = grows ? database(Options.SMALL) : large;
-    var other =
-        grows
-            ? slate(
-                "Slate, " + Options.SMALL + " productions", small, Map.of("SLATE_CACHE_SIZE", "0"))
-            : slate;
-    Map<String, List<String>> otherReads;
-    try (var connection = small.connect()) {
-      otherReads = grows ? new Requests(other, connection).reads() : reads;
+    var sizes = new LinkedHashMap<Integer, Read>();
+    for (int size : List.of(Options.SMALL, 100_000)) {
+      if (size < options.productions()) {
+        sizes.put(size, smaller(size));
+      }
     }
+    sizes.put(options.productions(), new Read(database, slate, reads));
     report.heading(
         "Every read, and how it grows",
         "Nothing cached, over %d connections, so that what is measured is a request and no queue."
             .formatted(FEW));
     report.line(
-        "| | p50 at %,d, ms | p50 at %,d, ms | ratio | p99, ms | CPU of Slate, µs | CPU of PostgreSQL, µs |"
-            .formatted(Options.SMALL, options.productions()));
-    report.line("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
+        "| | %s | growth | p99, ms | CPU of Slate, µs | CPU of PostgreSQL, µs |"
+            .formatted(
+                sizes.keySet().stream()
+                    .map("p50 at %,d, ms"::formatted)
+                    .collect(Collectors.joining(" | "))));
+    report.line("| --- |" + " ---: |".repeat(sizes.size() + 4));
     for (var name : reads.keySet()) {
-      var file = Requests.write(FOLDER.resolve("read.txt"), reads.get(name));
-      var otherFile = Requests.write(FOLDER.resolve("read-small.txt"), otherReads.get(name));
       var rounds = new LinkedHashMap<String, Callable<Figures>>();
-      rounds.put("large", () -> load(slate, large, file, FEW));
-      if (grows) {
-        rounds.put("small", () -> load(other, small, otherFile, FEW));
-        load(other, small, otherFile, FEW);
+      for (var each : sizes.entrySet()) {
+        var read = each.getValue();
+        var file =
+            Requests.write(
+                FOLDER.resolve("read-" + each.getKey() + ".txt"), read.requests.get(name));
+        Load.wrk(read.slate, read.database, file, FEW, options.full() ? 5 : 1);
+        rounds.put(
+            "%,d".formatted(each.getKey()), () -> load(read.slate, read.database, file, FEW));
       }
-      load(slate, large, file, FEW);
-      var measured = interleaved(name, rounds);
-      var at = measured.get("large");
-      var before = measured.getOrDefault("small", at);
-      double ratio = at.p50() / before.p50();
+      var measured = List.copyOf(interleaved(name, rounds).values());
+      var last = measured.getLast();
+      double growth = last.p50() / measured.getFirst().p50();
       report.line(
-          "| %s | %s | %s | %s | %s | %s | %s |"
+          "| %s | %s | %s | %s | %s | %s |"
               .formatted(
                   name,
-                  Load.number(before.p50()),
-                  Load.number(at.p50()),
-                  grows ? Load.number(ratio) : "",
-                  Load.number(at.p99()),
-                  Load.number(at.serviceMicros()),
-                  Load.number(at.databaseMicros())));
-      if (grows) {
-        report.atMost("p50 at %,d of 10,000: ".formatted(options.productions()) + name, ratio, 1.5);
+                  measured.stream()
+                      .map(figures -> Load.number(figures.p50()))
+                      .collect(Collectors.joining(" | ")),
+                  Load.number(growth),
+                  Load.number(last.p99()),
+                  Load.number(last.serviceMicros()),
+                  Load.number(last.databaseMicros())));
+      if (sizes.size() > 1) {
+        report.atMost("p50, of that at %,d: ".formatted(Options.SMALL) + name, growth, 1.5);
       }
     }
-    if (grows) {
-      other.close();
+    for (var read : sizes.values()) {
+      if (read.slate != slate) {
+        read.slate.close();
+        read.database.close();
+      }
     }
   }
+
+  private Read smaller(int size) throws Exception {
+    var database = database(size);
+    var slate = slate(SLATE + ", %,d".formatted(size), database, Map.of("SLATE_CACHE_SIZE", "0"));
+    try (var connection = database.connect()) {
+      return new Read(database, slate, new Requests(slate, connection).reads());
+    }
+  }
+
+  private record Read(Server database, Service slate, Map<String, List<String>> requests) {}
 
   private void writes(Server database, Service slate, List<String> requests) throws Exception {
     var file = Requests.write(FOLDER.resolve("mixed.txt"), requests);
@@ -384,6 +433,16 @@ public final class Bench {
 
   /** All productions as one stream; it is left after half a minute. */
   private void everything(Server database, Service slate) throws Exception {
+    report.heading(
+        "Everything as ndjson",
+        "One client, which leaves after half a minute; the second time, after a first to warm up.");
+    report.line("| | rows/s | MB/s | rows | CPU of Slate, µs/row | CPU of PostgreSQL, µs/row |");
+    report.line("| --- | ---: | ---: | ---: | ---: | ---: |");
+    stream(database, slate);
+    report.line(stream(database, slate));
+  }
+
+  private String stream(Server database, Service slate) throws Exception {
     long patience = (options.full() ? 30 : 2) * 1_000_000_000L;
     var request =
         HttpRequest.newBuilder(slate.uri.resolve("/v1/productions"))
@@ -411,18 +470,14 @@ public final class Bench {
     if (rows == 0) {
       throw new IOException("The stream of everything is empty.");
     }
-    report.heading("Everything as ndjson", "One client.");
-    report.line("| | rows/s | MB/s | rows | CPU of Slate, µs/row | CPU of PostgreSQL, µs/row |");
-    report.line("| --- | ---: | ---: | ---: | ---: | ---: |");
-    report.line(
-        "| %s | %s | %s | %,d | %s | %s |"
-            .formatted(
-                SLATE,
-                Load.number(rows / seconds),
-                Load.number(characters / seconds / 1e6),
-                rows,
-                Load.number((double) (slate.cpuMicros() - service0) / rows),
-                Load.number((double) (Proc.cpuMicros(database.postmaster()) - database0) / rows)));
+    return "| %s | %s | %s | %,d | %s | %s |"
+        .formatted(
+            SLATE,
+            Load.number(rows / seconds),
+            Load.number(characters / seconds / 1e6),
+            rows,
+            Load.number((double) (slate.cpuMicros() - service0) / rows),
+            Load.number((double) (Proc.cpuMicros(database.postmaster()) - database0) / rows));
   }
 
   private void paris(Service slate) throws Exception {
@@ -488,9 +543,19 @@ public final class Bench {
     }
   }
 
+  private double secondsToStartAlone() throws Exception {
+    try (var slate = slate("Slate with its own PostgreSQL", Map.of())) {
+      return slate.startedIn / 1e9;
+    }
+  }
+
   private Figures load(Service service, Server database, Path requests, int connections)
       throws Exception {
-    return Load.wrk(service, database, requests, connections, options.seconds());
+    var figures = Load.wrk(service, database, requests, connections, options.seconds());
+    if (service.name.startsWith(SLATE)) {
+      mostResident = Math.max(mostResident, figures.resident());
+    }
+    return figures;
   }
 
   private void warmUp(Service service, Server database, Path requests) throws Exception {

@@ -25,6 +25,16 @@ final class Load {
         .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 
+  /** Debian's pgbench can be there and yet lack the server's package that it stands for. */
+  static boolean hasPgbench() {
+    try {
+      run(List.of("pgbench", "--version"));
+      return true;
+    } catch (Exception e) {
+      return false;
+    }
+  }
+
   /**
    * @param requests the file of requests, see load.lua
    * @throws IOException also where a single answer was an error
@@ -69,8 +79,46 @@ final class Load {
         resident);
   }
 
+  /** The same over HTTP/2, of a single address. */
+  static Figures h2load(Service service, Server database, String path, Path log, int seconds)
+      throws Exception {
+    Files.deleteIfExists(log);
+    long service0 = service.cpuMicros();
+    long database0 = Proc.cpuMicros(database.postmaster());
+    run(
+        List.of(
+            "h2load",
+            "--clients=16",
+            "--threads=2",
+            "--max-concurrent-streams=4",
+            "--duration=" + Math.max(2, seconds),
+            "--log-file=" + log,
+            service.uri.resolve(path).toString()));
+    double resident = service.residentMegabytes();
+    long service1 = service.cpuMicros();
+    long database1 = Proc.cpuMicros(database.postmaster());
+    // When it began, its status, and how many microseconds it took.
+    var answers = Files.readAllLines(log).stream().map(line -> line.split("\t")).toList();
+    var failed = answers.stream().filter(answer -> !answer[1].equals("200")).count();
+    if (answers.isEmpty() || failed > 0) {
+      throw new IOException(
+          "Of %d requests over HTTP/2 to %s, %d failed."
+              .formatted(answers.size(), service.name, failed));
+    }
+    var latencies =
+        answers.stream().mapToDouble(answer -> Double.parseDouble(answer[2])).sorted().toArray();
+    return new Figures(
+        latencies.length / (double) Math.max(2, seconds),
+        latencies[latencies.length / 2] / 1000,
+        latencies[latencies.length * 99 / 100] / 1000,
+        (double) (service1 - service0) / latencies.length,
+        (double) (database1 - database0) / latencies.length,
+        resident);
+  }
+
   /** The statements of a request, one after the other on one connection, as transactions. */
-  static Figures pgbench(Server database, Path script, Path folder, int connections, int seconds)
+  static Figures pgbench(
+      Server database, String settings, Path script, Path folder, int connections, int seconds)
       throws Exception {
     Files.createDirectories(folder);
     for (var file : folder.toFile().listFiles()) {
@@ -95,6 +143,7 @@ final class Load {
                 Server.DATABASE)
             .redirectErrorStream(true);
     builder.environment().put("PGPASSWORD", Server.PASSWORD);
+    builder.environment().put("PGOPTIONS", settings);
     var process = builder.start();
     long own0 = 0;
     while (process.isAlive()) {

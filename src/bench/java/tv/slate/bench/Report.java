@@ -21,7 +21,7 @@ final class Report {
   void comparison(Map<String, Figures> measured, Map<String, String> missing, String reference) {
     line(
         "| | requests/s | p50, ms | p99, ms | CPU of the service, µs | CPU of PostgreSQL, µs | resident, MiB |"
-            + " Slate's requests/s to it |");
+            + " Slate to it |");
     line("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
     var slate = measured.get(reference);
     measured.forEach(

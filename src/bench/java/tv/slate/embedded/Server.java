@@ -126,6 +126,9 @@ public final class Server implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
+    if (!Files.exists(data.resolve("postmaster.pid"))) {
+      return;
+    }
     run("pg_ctl", "stop", "--silent", "--wait", "--timeout=600", "--mode=fast", "--pgdata=" + data);
   }
 
