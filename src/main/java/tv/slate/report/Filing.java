@@ -140,7 +140,7 @@ public class Filing {
     return places;
   }
 
-  private static byte[] fingerprint(UUID production, NewReport said, List<UUID> places) {
+  static byte[] fingerprint(UUID production, NewReport said, List<UUID> places) {
     Stream<String> publication =
         Stream.of(production.toString(), said.publisher(), said.url(), said.publishedOn().edtf());
     Stream<String> dates =

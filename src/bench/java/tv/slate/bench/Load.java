@@ -1,0 +1,195 @@
+package tv.slate.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import tv.slate.embedded.Server;
+
+/** Puts load on a service with wrk, or on the database with pgbench. */
+final class Load {
+  private static final Pattern FIGURES =
+      Pattern.compile("figures (\\d+) (\\d+) ([0-9.]+) ([0-9.]+) (\\d+)");
+  private static final Pattern TRANSACTIONS =
+      Pattern.compile("number of transactions actually processed: (\\d+)");
+
+  private Load() {}
+
+  static boolean has(String program) {
+    return List.of(System.getenv("PATH").split(":")).stream()
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+  }
+
+  /** Debian's pgbench can be there and yet lack the server's package that it stands for. */
+  static boolean hasPgbench() {
+    try {
+      run(List.of("pgbench", "--version"));
+      return true;
+    } catch (Exception e) {
+      return false;
+    }
+  }
+
+  /**
+   * @param requests the file of requests, see load.lua
+   * @throws IOException also where a single answer was an error
+   */
+  static Figures wrk(Service service, Server database, Path requests, int connections, int seconds)
+      throws Exception {
+    int threads = Math.min(2, connections);
+    long service0 = service.cpuMicros();
+    long database0 = Proc.cpuMicros(database.postmaster());
+    var said =
+        run(
+            List.of(
+                "wrk",
+                "--threads=" + threads,
+                "--connections=" + connections,
+                "--duration=" + seconds + "s",
+                "--timeout=30s",
+                "--script=" + Bench.SOURCES.resolve("load.lua"),
+                service.uri.toString(),
+                "--",
+                requests.toString(),
+                Long.toString(System.nanoTime(), Character.MAX_RADIX)));
+    double resident = service.residentMegabytes();
+    long service1 = service.cpuMicros();
+    long database1 = Proc.cpuMicros(database.postmaster());
+    var figures = FIGURES.matcher(said);
+    if (!figures.find()) {
+      throw new IOException("wrk says: " + said);
+    }
+    long count = Long.parseLong(figures.group(1));
+    if (count == 0 || !figures.group(5).equals("0")) {
+      throw new IOException(
+          "Of %d requests of %s to %s, %s failed."
+              .formatted(count, requests.getFileName(), service.name, figures.group(5)));
+    }
+    return new Figures(
+        count * 1e6 / Long.parseLong(figures.group(2)),
+        Double.parseDouble(figures.group(3)) / 1000,
+        Double.parseDouble(figures.group(4)) / 1000,
+        (double) (service1 - service0) / count,
+        (double) (database1 - database0) / count,
+        resident);
+  }
+
+  /** The same over HTTP/2, of a single address. */
+  static Figures h2load(Service service, Server database, String path, Path log, int seconds)
+      throws Exception {
+    Files.deleteIfExists(log);
+    long service0 = service.cpuMicros();
+    long database0 = Proc.cpuMicros(database.postmaster());
+    run(
+        List.of(
+            "h2load",
+            "--clients=16",
+            "--threads=2",
+            "--max-concurrent-streams=4",
+            "--duration=" + Math.max(2, seconds),
+            "--log-file=" + log,
+            service.uri.resolve(path).toString()));
+    double resident = service.residentMegabytes();
+    long service1 = service.cpuMicros();
+    long database1 = Proc.cpuMicros(database.postmaster());
+    // When it began, its status, and how many microseconds it took.
+    var answers = Files.readAllLines(log).stream().map(line -> line.split("\t")).toList();
+    var failed = answers.stream().filter(answer -> !answer[1].equals("200")).count();
+    if (answers.isEmpty() || failed > 0) {
+      throw new IOException(
+          "Of %d requests over HTTP/2 to %s, %d failed."
+              .formatted(answers.size(), service.name, failed));
+    }
+    var latencies =
+        answers.stream().mapToDouble(answer -> Double.parseDouble(answer[2])).sorted().toArray();
+    return new Figures(
+        latencies.length / (double) Math.max(2, seconds),
+        latencies[latencies.length / 2] / 1000,
+        latencies[latencies.length * 99 / 100] / 1000,
+        (double) (service1 - service0) / latencies.length,
+        (double) (database1 - database0) / latencies.length,
+        resident);
+  }
+
+  /** The statements of a request, one after the other on one connection, as transactions. */
+  static Figures pgbench(
+      Server database, String settings, Path script, Path folder, int connections, int seconds)
+      throws Exception {
+    Files.createDirectories(folder);
+    for (var file : folder.toFile().listFiles()) {
+      Files.delete(file.toPath());
+    }
+    long database0 = Proc.cpuMicros(database.postmaster());
+    var builder =
+        new ProcessBuilder(
+                "pgbench",
+                "--no-vacuum",
+                "--define=asof=infinity",
+                "--protocol=prepared",
+                "--host=127.0.0.1",
+                "--port=" + database.port,
+                "--username=" + Server.USER,
+                "--client=" + connections,
+                "--jobs=2",
+                "--time=" + seconds,
+                "--file=" + script,
+                "--log",
+                "--log-prefix=" + folder.resolve("transactions"),
+                Server.DATABASE)
+            .redirectErrorStream(true);
+    builder.environment().put("PGPASSWORD", Server.PASSWORD);
+    builder.environment().put("PGOPTIONS", settings);
+    var process = builder.start();
+    long own0 = 0;
+    while (process.isAlive()) {
+      own0 = Math.max(own0, Proc.cpuMicros(process.toHandle()));
+      Thread.sleep(50);
+    }
+    var said = new String(process.getInputStream().readAllBytes(), UTF_8);
+    long database1 = Proc.cpuMicros(database.postmaster());
+    var transactions = TRANSACTIONS.matcher(said);
+    if (process.waitFor() != 0 || !transactions.find()) {
+      throw new IOException("pgbench says: " + said);
+    }
+    long count = Long.parseLong(transactions.group(1));
+    var latencies = latencies(folder);
+    return new Figures(
+        count / (double) seconds,
+        latencies[latencies.length / 2] / 1000,
+        latencies[latencies.length * 99 / 100] / 1000,
+        (double) own0 / count,
+        (double) (database1 - database0) / count,
+        0);
+  }
+
+  /** Microseconds, sorted: the third field of each line. */
+  private static double[] latencies(Path folder) throws IOException {
+    var latencies = new ArrayList<Double>();
+    for (var log : folder.toFile().listFiles()) {
+      for (var line : Files.readAllLines(log.toPath())) {
+        latencies.add(Double.parseDouble(line.split(" ")[2]));
+      }
+    }
+    return latencies.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+  }
+
+  static String run(List<String> command) throws Exception {
+    var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    var said = new String(process.getInputStream().readAllBytes(), UTF_8);
+    if (process.waitFor() != 0) {
+      throw new IOException(String.join(" ", command) + ": " + said);
+    }
+    return said;
+  }
+
+  static String number(double value) {
+    return value >= 100
+        ? String.format(Locale.ROOT, "%,.0f", value)
+        : String.format(Locale.ROOT, value >= 10 ? "%.1f" : "%.2f", value);
+  }
+}
