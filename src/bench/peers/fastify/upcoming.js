@@ -15,6 +15,7 @@ const statement = (name, file) => ({
   rowMode: 'array'
 })
 const PAGE = statement('page', '1-page.sql')
+const ACROSS = statement('across', '1-page-across.sql')
 const BELIEFS = statement('beliefs', '2-beliefs.sql')
 const PLACES = statement('places', '3-places.sql')
 const SOURCES = statement('sources', '4-sources.sql')
@@ -28,7 +29,11 @@ const pool = new pg.Pool({
 
 export async function upcoming (from, days, limit) {
   const to = plusDays(from, days - 1)
-  const found = (await pool.query(PAGE, [from, to, from, limit + 1])).rows
+  const found = await part(PAGE, from, to, limit + 1)
+  if (found.length <= limit) {
+    // What starts in the window doesn't fill the page: what starts in it or later comes after.
+    found.push(...await part(ACROSS, from, to, limit + 1 - found.length))
+  }
   const more = found.length > limit
   const shown = more ? found.slice(0, limit) : found
   const ids = shown.map(row => row[0])
@@ -45,6 +50,11 @@ export async function upcoming (from, days, limit) {
       production(row, beliefsOf.get(row[0]) ?? [], placesOf.get(row[0]) ?? [], sourcesOf.get(row[0]) ?? [])),
     next: more ? next(from, to, limit, shown[limit - 1]) : null
   }
+}
+
+async function part ({ name, text, rowMode }, from, to, rows) {
+  const limited = { name: `${name} ${rows}`, text: text.replace('limit 21', `limit ${rows}`), rowMode }
+  return (await pool.query(limited, [from, to])).rows
 }
 
 function byProduction (rows) {

@@ -53,6 +53,10 @@ enum Peer {
             Server.DATABASE,
             "PORT",
             Integer.toString(port),
+            // As Slate does for such statements. Only who knows PostgreSQL well does: those who
+            // measure a ceiling.
+            "PGOPTIONS",
+            this == vertx ? "-c plan_cache_mode=force_generic_plan" : "",
             "BYTES",
             bytes.toString()),
         port,

@@ -12,17 +12,11 @@ final class Statements {
 
   static Path script(Path file) throws IOException {
     var from = "(date '" + Requests.FIRST_DAY + "' + cast(:day as int))";
-    var page =
-        read("1-page.sql")
-            .replace("$1", from)
-            .replace("$2", "(" + from + " + 29)")
-            .replace("$3", from)
-            .replace("$4", ":rows");
+    var page = read("1-page.sql").replace("$1", from).replace("$2", "(" + from + " + 29)");
     return Files.writeString(
         file,
         """
         \\set day random(0, %d)
-        \\set rows 21
         -- The ids of the page are what the other statements ask for.
         select page.*, array_agg(id) over () ids from (
         %s) page \\aset

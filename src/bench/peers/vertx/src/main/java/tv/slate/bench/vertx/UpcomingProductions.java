@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import tv.slate.bench.answer.FilmingPlace;
@@ -71,11 +72,25 @@ class UpcomingProductions {
   Future<byte[]> json(Upcoming asked) {
     return pool.withConnection(
         database ->
-            ask(
-                    database,
-                    statements.page(),
-                    Tuple.of(asked.from(), asked.to(), asked.from(), asked.limit() + 1L))
-                .flatMap(found -> page(database, asked, rows(found))));
+            part(database, statements.page(), asked, asked.limit() + 1)
+                .flatMap(found -> filled(database, asked, found))
+                .flatMap(found -> page(database, asked, found)));
+  }
+
+  /** With what starts in the window or later, where what starts in it doesn't fill the page. */
+  private Future<List<Row>> filled(SqlConnection database, Upcoming asked, List<Row> found) {
+    var missing = asked.limit() + 1 - found.size();
+    return missing == 0
+        ? Future.succeededFuture(found)
+        : part(database, statements.across(), asked, missing)
+            .map(rest -> Stream.concat(found.stream(), rest.stream()).toList());
+  }
+
+  private static Future<List<Row>> part(
+      SqlConnection database, String sql, Upcoming asked, int rows) {
+    return ask(
+            database, sql.replace("limit 21", "limit " + rows), Tuple.of(asked.from(), asked.to()))
+        .map(UpcomingProductions::rows);
   }
 
   private Future<byte[]> page(SqlConnection database, Upcoming asked, List<Row> found) {
