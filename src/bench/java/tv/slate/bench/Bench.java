@@ -148,6 +148,7 @@ public final class Bench {
     try (var files = Files.list(ROOT.resolve("src/main/resources/db/migration"))) {
       return files
           .map(file -> file.getFileName().toString().split("__")[0])
+          .filter(version -> version.startsWith("V"))
           .max(String::compareTo)
           .orElseThrow();
     }

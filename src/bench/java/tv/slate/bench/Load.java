@@ -65,6 +65,10 @@ final class Load {
       throw new IOException("wrk says: " + said);
     }
     long count = Long.parseLong(figures.group(1));
+    if (count == 0 && figures.group(5).equals("0") && seconds < 30) {
+      return wrk(
+          service, database, requests, connections, 5 * seconds); // A cold start on a busy machine
+    }
     if (count == 0 || !figures.group(5).equals("0")) {
       throw new IOException(
           "Of %d requests of %s to %s, %s failed."

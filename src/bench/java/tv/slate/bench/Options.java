@@ -48,10 +48,10 @@ record Options(int productions, boolean full, boolean onlyDatabase, Path data) {
   }
 
   int seconds() {
-    return full ? 8 : 1;
+    return full ? 5 : 1;
   }
 
   int warmUpSeconds() {
-    return full ? 15 : 1;
+    return full ? 10 : 1;
   }
 }
