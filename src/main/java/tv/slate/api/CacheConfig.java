@@ -9,7 +9,7 @@ import io.smallrye.config.WithDefault;
 interface CacheConfig {
 
   /** The memory that they may take; 0 keeps none. */
-  @WithDefault("24M")
+  @WithDefault("16M")
   MemorySize size();
 
   /** Whether the access log has a line for each that is given again, too. */
