@@ -20,12 +20,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tv.slate.Api;
+import tv.slate.api.ChangeNotice;
 
 @QuarkusTest
 class ProductionResourceTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Inject Sources sources;
+  @Inject ChangeNotice notice;
 
   @Test
   void aProductionAnswersInTheShapeOfTheContract() throws JsonProcessingException {
@@ -358,7 +360,11 @@ class ProductionResourceTest {
 
     for (String licence : List.of("CC-BY-4.0", "CC-BY-4.0", "CC0-1.0")) {
       QuarkusTransaction.requiringNew()
-          .run(() -> sources.license(publisher, licence, null, "© " + publisher));
+          .run(
+              () -> {
+                notice.give(); // as an import does
+                sources.license(publisher, licence, null, "© " + publisher);
+              });
       JsonPath found = Api.found(production);
       assertEquals(List.of(licence), found.getList("sources.licence"));
       assertNull(found.getString("sources[0].licenceUrl"));
