@@ -1,37 +1,66 @@
 package tv.slate.api;
 
+import io.quarkus.arc.Arc;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets only so many requests in at once. What comes beyond is refused before it costs anything:
- * waiting, it would be answered when nobody wants the answer any more, and delay those who come
- * after it.
+ * Lets only so many requests in at once, and few of them work: more would take the cores from each
+ * other, and from the event loop. The others wait for their turn, for a moment. What comes beyond
+ * is refused before it costs anything: waiting, it would be answered when nobody wants the answer
+ * any more, and delay those who come after it.
  */
 @ApplicationScoped
-class Admission {
+public class Admission {
   private static final String KEY = "slate.place";
+  private static final long NO_TIMER = -1; // Vert.x counts them from 0
   private static final Problem FULL =
       Problem.of(
           ProblemType.unavailable, "Slate has as many requests in hand as it carries; try again.");
 
   private final int places;
   private final AtomicInteger taken = new AtomicInteger();
+  private final Kind reads;
+  private final Kind writes;
 
-  Admission(ApiConfig config) {
+  /** Reads or writes: a write may wait long for others, but must not keep reads waiting. */
+  private record Kind(Turns turns, long patienceMillis) {}
+
+  Admission(
+      ApiConfig config,
+      DatabaseConfig database,
+      @ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int connections) {
     places = config.maxRequests();
+    // A reader uses a core for half of its time or more, and waits for the database in the rest.
+    int readers =
+        config
+            .maxReads()
+            .orElse(
+                Math.min(
+                    4 * Runtime.getRuntime().availableProcessors(),
+                    connections - config.maxWrites()));
+    reads = kind(readers, config.maxWait(), config.maxWait().multipliedBy(2));
+    // Where it doesn't wait for others here, it does so in the database.
+    writes = kind(config.maxWrites(), config.maxWait(), database.lockTimeout());
+  }
+
+  private static Kind kind(int workers, Duration maxWait, Duration patience) {
+    return new Kind(new Turns(Math.max(1, workers), maxWait.toNanos()), patience.toMillis());
   }
 
   /** Before anything else is done for a request; its body may still be on its way. */
   void refuseWhenFull(RoutingContext request) {
-    if (isCounted(request) && taken.get() >= places) {
+    if (isCounted(request) && (taken.get() >= places || kind(request).turns.areFar())) {
       HttpEdge.end(request, FULL);
     } else {
       request.next();
@@ -46,10 +75,10 @@ class Admission {
       taken.decrementAndGet();
       HttpEdge.end(request, FULL);
     } else {
-      var place = new Place();
+      var place = new Place(request, kind(request));
       request.put(KEY, place);
-      request.addEndHandler(_ -> place.leave());
-      request.next();
+      request.addEndHandler(_ -> place.abandon());
+      place.await();
     }
   }
 
@@ -67,6 +96,25 @@ class Admission {
         .registerCompletionCallback(_ -> place.leave());
   }
 
+  /**
+   * From here on, the request that this thread works on takes as long as its client does; so there
+   * is another bound for its like, and somebody else may have its turn.
+   */
+  public static void endTurn() {
+    endTurn(Arc.container().instance(CurrentVertxRequest.class).get().getCurrent());
+  }
+
+  static void endTurn(RoutingContext request) {
+    @Nullable Place place = request.get(KEY);
+    if (place != null) {
+      place.turn.end();
+    }
+  }
+
+  private Kind kind(RoutingContext request) {
+    return Answering.isRead(request) ? reads : writes;
+  }
+
   private static boolean isCounted(RoutingContext request) {
     return Formats.concern(request) && request.request().method() != HttpMethod.OPTIONS;
   }
@@ -74,6 +122,45 @@ class Admission {
   /** Free again when the last of those who hold it leaves. */
   private final class Place {
     private final AtomicInteger holders = new AtomicInteger(1);
+    private final RoutingContext request;
+    private final long patienceMillis;
+    private final Turns.Turn turn;
+    private long timer = NO_TIMER;
+
+    Place(RoutingContext request, Kind kind) {
+      this.request = request;
+      patienceMillis = kind.patienceMillis;
+      var context = request.vertx().getOrCreateContext();
+      turn = kind.turns.new Turn(() -> context.runOnContext(_ -> begin()));
+    }
+
+    void await() {
+      if (turn.await()) {
+        request.next();
+      } else {
+        if (request.body().buffer() != null) {
+          // Quarkus REST can't take an HTTP/2 request over once it has ended.
+          request.request().pause();
+        }
+        timer = request.vertx().setTimer(patienceMillis, _ -> giveUp());
+      }
+    }
+
+    private void begin() {
+      request.vertx().cancelTimer(timer);
+      if (!request.response().closed()) {
+        if (request.body().buffer() != null) {
+          request.request().resume();
+        }
+        request.next();
+      }
+    }
+
+    private void giveUp() {
+      if (turn.giveUp()) {
+        HttpEdge.end(request, FULL);
+      }
+    }
 
     /** False where it is free already. */
     boolean hold() {
@@ -82,8 +169,15 @@ class Admission {
 
     void leave() {
       if (holders.decrementAndGet() == 0) {
+        turn.end();
         taken.decrementAndGet();
       }
+    }
+
+    /** The request was answered, or its client has left. */
+    void abandon() {
+      request.vertx().cancelTimer(timer);
+      leave();
     }
   }
 }

@@ -113,6 +113,7 @@ class Answering {
           response.setEntity(null);
         } else {
           streams.enter();
+          Admission.endTurn(request);
           whenOver(request, streams::leave);
           response.setEntity(streamed.in(coding, out -> streams.watched(out, request)));
         }

@@ -6,6 +6,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What Slate takes from a request. */
 @ConfigMapping(prefix = "slate.http")
@@ -22,6 +23,20 @@ interface ApiConfig {
   /** How many requests may be in progress at once; what comes beyond is a 503. */
   @WithDefault("128")
   int maxRequests();
+
+  /**
+   * How many of them may be reads that are worked on; the others wait for their turn. Without it,
+   * four times as many as there are processors, as far as the connections to the database suffice.
+   */
+  OptionalInt maxReads();
+
+  /** How many of them may be writes that are worked on. */
+  @WithDefault("4")
+  int maxWrites();
+
+  /** Where the wait for a turn would last longer, the request is refused instead. */
+  @WithDefault("500MS")
+  Duration maxWait();
 
   /** The longest path and query, in characters; a longer one is a 414. */
   @WithDefault("8000")

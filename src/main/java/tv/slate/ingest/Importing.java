@@ -32,6 +32,7 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import tv.slate.access.Writes;
+import tv.slate.api.Admission;
 import tv.slate.api.Caller;
 import tv.slate.api.ChangeNotice;
 import tv.slate.api.Pace;
@@ -173,6 +174,7 @@ class Importing {
       throw Problem.of(
           ProblemType.unavailable, "As many files arrive as Slate takes at once; try again.");
     }
+    Admission.endTurn();
     try {
       return receiveAlone(feed, body, publishedOn, dryRun);
     } finally {

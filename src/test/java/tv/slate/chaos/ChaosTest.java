@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -51,6 +52,7 @@ class ChaosTest {
   private static Proxy proxy;
   private static List<Instance> instances;
   private static Traffic traffic;
+  private static Flood flood;
   private static Map<String, String> environment;
 
   /** Breaks something, or puts it right. */
@@ -80,7 +82,9 @@ class ChaosTest {
             "QUARKUS_DATASOURCE_PASSWORD",
             Postgres.PASSWORD,
             "SLATE_ADMIN_KEY",
-            key);
+            key,
+            "SLATE_LIMITS_WRITES",
+            "0");
     instances = new ArrayList<>();
     for (int i = 1; i <= 2; i++) {
       var log = FOLDER.resolve("slate-" + i + ".log");
@@ -94,6 +98,7 @@ class ChaosTest {
       instance.awaitReady();
     }
     traffic = new Traffic(instances, key);
+    flood = new Flood(instances.getFirst().uri, key, traffic.show);
     traffic.begin(LONG ? 6 : 2, LONG ? 2 : 1);
   }
 
@@ -322,6 +327,28 @@ class ChaosTest {
     try (var database = new Postgres(FOLDER, FOLDER.resolve("disk"), port).connect()) {
       TABLE.add(Truth.compare(database, filing));
     }
+  }
+
+  @Test
+  @Order(12)
+  void threeTimesTheCapacityLeavesTheGoodAnswersTheirShare() throws Exception {
+    traffic.end();
+    flood.peak("warm-up", 16, Duration.ofSeconds(LONG ? 10 : 2));
+    var peak = flood.peak("peak, 16 clients", 16, Duration.ofSeconds(LONG ? 20 : 3));
+    TABLE.add(peak.toString());
+    var over =
+        flood.offer(
+            "three times the peak", 3 * peak.goodPerSecond(), Duration.ofSeconds(LONG ? 30 : 4));
+    TABLE.add(over.toString());
+    assertEquals(0, peak.others() + over.others(), over.toString());
+    assertEquals(0, peak.notLive() + over.notLive(), over.toString());
+    assertTrue(over.count("refused") > 0, over.toString());
+    // Here, the clients take their part of the processors too, and in the short form others as
+    // well.
+    double share = over.goodPerSecond() / peak.goodPerSecond();
+    assertTrue(share >= (LONG ? 0.8 : 0.3), "share of the peak: " + share);
+    assertTrue(over.refused(0.5) <= (LONG ? 100 : 500), over.toString());
+    assertTrue(over.live(0.99) <= (LONG ? 1000 : 2000), over.toString());
   }
 
   private static void outage(String name, Step breaks, int millis, Step repairs) throws Exception {
