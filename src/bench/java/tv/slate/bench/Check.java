@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Sees to it that what was generated is what Slate itself computes: it files reports that state no
@@ -66,7 +67,7 @@ final class Check {
     }
     var after = believed(connection, ids);
     for (int i = 0; i < ids.size(); i++) {
-      if (!before.get(i).equals(after.get(i))) {
+      if (!Objects.equals(before.get(i), after.get(i))) { // null where nothing is believed
         throw new IOException(
             "What was generated isn't what Slate believes:\n%s\n%s"
                 .formatted(before.get(i), after.get(i)));

@@ -117,12 +117,13 @@ final class Requests {
         .toList();
   }
 
+  /** The last one, or the thousandth. */
   private String lastPage() throws Exception {
     var path = "/v1/productions?limit=200";
-    while (true) {
+    for (int pages = 1; ; pages++) {
       var page = new String(slate.body(path), StandardCharsets.UTF_8);
       var next = java.util.regex.Pattern.compile("\"next\":\"([^\"]+)\"").matcher(page);
-      if (!next.find()) {
+      if (!next.find() || pages == 1000) {
         return path;
       }
       path = "/v1/productions?limit=200&cursor=" + encoded(next.group(1));
