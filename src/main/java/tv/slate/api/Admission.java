@@ -50,8 +50,8 @@ public class Admission {
                     4 * Runtime.getRuntime().availableProcessors(),
                     connections - config.maxWrites()));
     reads = kind(readers, config.maxWait(), config.maxWait().multipliedBy(2));
-    // Where it doesn't wait for others here, it does so in the database.
-    writes = kind(config.maxWrites(), config.maxWait(), database.lockTimeout());
+    // Where it doesn't wait for others here, it does so in the database; and not for longer.
+    writes = kind(config.maxWrites(), database.lockTimeout(), database.lockTimeout());
   }
 
   private static Kind kind(int workers, Duration maxWait, Duration patience) {

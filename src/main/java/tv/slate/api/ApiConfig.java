@@ -34,7 +34,10 @@ interface ApiConfig {
   @WithDefault("4")
   int maxWrites();
 
-  /** Where the wait for a turn would last longer, the request is refused instead. */
+  /**
+   * Where a read's wait for its turn would last longer, it is refused instead; for a write, it is
+   * as long as it may wait for a lock.
+   */
   @WithDefault("500MS")
   Duration maxWait();
 
