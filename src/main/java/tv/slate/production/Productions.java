@@ -91,7 +91,10 @@ public class Productions {
                         beliefsOf.getOrDefault(production.id(), Map.of()),
                         entriesOf.getOrDefault(production.id(), List.of()),
                         publishersOf.getOrDefault(production.id(), List.of()),
-                        asOf)));
+                        asOf),
+                // The parts of a list are read one after the other, and it moved from one to the
+                // next.
+                (one, same) -> one));
   }
 
   /**

@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ class ProductionResourceTest {
 
   @Inject Sources sources;
   @Inject ChangeNotice notice;
+  @Inject Productions productions;
 
   @Test
   void aProductionAnswersInTheShapeOfTheContract() throws JsonProcessingException {
@@ -349,6 +351,21 @@ class ProductionResourceTest {
         List.of(1),
         Api.found("/v1/productions?show=" + show + "&asOf=2017-01-31")
             .getList("items[0].sources.reportCount"));
+  }
+
+  /** Between the statements of one page it may move from one part of the list to the next. */
+  @Test
+  void aProductionThatAPageMetTwiceIsStillShown() {
+    String show = Api.series("moving");
+    Api.file(show, 1, "\"start\": \"2017\"");
+    UUID id = UUID.fromString(Api.production(show, 1));
+
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              var found = productions.find(id).orElseThrow();
+              assertEquals(Set.of(id), productions.views(List.of(found, found), null).keySet());
+            });
   }
 
   @Test
