@@ -20,6 +20,12 @@ interface ApiConfig {
   @WithDefault("20S")
   Duration bodyTimeout();
 
+  /**
+   * How many bytes all bodies that are read may have together; one that would be beyond is a 503.
+   * Without it, an eighth of the heap.
+   */
+  Optional<MemorySize> maxBodies();
+
   /** How many requests may be in progress at once; what comes beyond is a 503. */
   @WithDefault("128")
   int maxRequests();

@@ -1,5 +1,6 @@
 package tv.slate.api;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -21,12 +22,17 @@ class Bodies {
 
   private final long maxBody;
   private final long timeoutMillis;
-  private final long room = Runtime.getRuntime().maxMemory() / 8;
+  private final long room;
   private final AtomicLong held = new AtomicLong();
 
   Bodies(ApiConfig config) {
     maxBody = config.maxBody().asLongValue();
     timeoutMillis = config.bodyTimeout().toMillis();
+    room =
+        config
+            .maxBodies()
+            .map(MemorySize::asLongValue)
+            .orElse(Runtime.getRuntime().maxMemory() / 8);
   }
 
   void collect(RoutingContext request) {

@@ -12,6 +12,9 @@ import java.util.concurrent.TimeUnit;
 class LargeAnswers {
   private static final int PATIENCE_SECONDS = 2;
 
+  /** Whoever waits keeps a thread, and the turn of a read. */
+  private static final int MAX_WAITING = 3;
+
   private final Semaphore places;
 
   LargeAnswers(ApiConfig config) {
@@ -22,11 +25,12 @@ class LargeAnswers {
   /**
    * Waits for a place.
    *
-   * @throws Problem 503 where none comes free in time
+   * @throws Problem 503 where enough wait for one already, or none comes free in time
    */
   void enter() {
     try {
-      if (!places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (places.getQueueLength() >= MAX_WAITING
+          || !places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         throw Problem.of(
             ProblemType.unavailable, "Too many large answers are under way; try again.");
       }

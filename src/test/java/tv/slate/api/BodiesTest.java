@@ -10,6 +10,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +67,25 @@ class BodiesTest {
       }
       assertTrue(System.nanoTime() - begin < 20_000_000_000L);
     }
+  }
+
+  @Test
+  void whatIsTooMuchTogetherIsRefusedAndTheRestStays() throws Exception {
+    var wires = new ArrayList<Wire>();
+    for (int i = 0; i < 3; i++) {
+      wires.add(post("Content-Length: 1000000").write("[" + " ".repeat(900_000)));
+    }
+    var statuses = new ArrayList<String>();
+    for (var wire : wires) {
+      try (wire) {
+        var answer = wire.answer();
+        statuses.add(answer.substring(9, 12));
+        assertTrue(answer.contains("503") == answer.contains("Too many bodies"), answer);
+      }
+    }
+    Collections.sort(statuses);
+    // What isn't refused never arrives whole.
+    assertEquals(List.of("408", "408", "503"), statuses);
   }
 
   @Test
