@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFilter;
+import org.flywaydb.core.api.callback.Callback;
 import org.junit.jupiter.api.Test;
 
 /** The arrows between the packages run one way. */
@@ -64,6 +65,7 @@ class HouseTest {
           ConfigSourceFactory.class,
           SmallRyeConfigBuilderCustomizer.class,
           OASFilter.class,
+          Callback.class,
           ExchangeAttributeBuilder.class);
 
   @Test
