@@ -32,6 +32,11 @@ enum Coding {
     OutputStream around(OutputStream out) {
       return out;
     }
+
+    @Override
+    byte[] applyTo(byte[] bytes) {
+      return bytes;
+    }
   };
 
   /** In bytes: less gains nothing. */

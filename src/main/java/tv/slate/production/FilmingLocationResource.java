@@ -41,7 +41,6 @@ class FilmingLocationResource {
 
   @GET
   @Path("/filming-locations")
-  @Transactional
   @Operation(
       operationId = "listFilmingLocations",
       summary = "Places where productions film, nearest first, best match first, or by name")
@@ -54,7 +53,6 @@ class FilmingLocationResource {
 
   @GET
   @Path("/filming-locations/{id}")
-  @Transactional
   @Operation(operationId = "getFilmingLocation", summary = "One place")
   public FilmingLocationView get(UUID id) {
     var found =

@@ -56,7 +56,6 @@ class ProductionResource {
 
   @GET
   @Path("/productions")
-  @Transactional
   @Operation(operationId = "listProductions", summary = "Productions: the one query")
   public Page<ProductionView> list(
       @BeanParam @Valid ProductionFilter filter,
@@ -68,7 +67,6 @@ class ProductionResource {
 
   @GET
   @Path("/productions/upcoming")
-  @Transactional
   @Operation(
       operationId = "listUpcomingProductions",
       summary = "What starts production soon, soonest first")
@@ -112,7 +110,6 @@ class ProductionResource {
 
   @GET
   @Path("/productions/{id}")
-  @Transactional
   @Operation(operationId = "getProduction", summary = "One production")
   public ProductionView get(UUID id, @RestQuery @Nullable LocalDate asOf) {
     return view(id, asOf);
@@ -133,7 +130,6 @@ class ProductionResource {
 
   @GET
   @Path("/productions/{id}/filming-locations")
-  @Transactional
   @Operation(
       operationId = "listShoots",
       summary = "Where a production films: each shoot, its dates and its report")

@@ -32,9 +32,12 @@ public final class Select {
   private static final LoadingCache<String, Text> TEXTS =
       Caffeine.newBuilder().maximumSize(1000).build(Text::of);
 
-  /** Sent together, so that they take no round trips of their own. */
+  /**
+   * Sent together, so that they take no round trips of their own; where one fails, none has
+   * happened.
+   */
   private static final String PLANNED =
-      "set local plan_cache_mode = force_custom_plan; %s; set local plan_cache_mode = force_generic_plan";
+      "set plan_cache_mode = force_custom_plan; %s; set plan_cache_mode = force_generic_plan";
 
   private static final int[] LIMITS = {2, 11, 21, 51, 101, 201};
 
@@ -126,13 +129,24 @@ public final class Select {
   /**
    * Runs these in one round trip, as one statement to JDBC. Through Hibernate, so that what it has
    * yet to write goes before, and its statistics count it; not as its query, whose way from row to
-   * record takes several times as long.
+   * record takes several times as long. Where there is no transaction, each select sees what was
+   * committed before it, as in one, and the connection goes back at once.
    */
   public static void ask(Session session, List<Asked<?>> asked) {
     var hibernate = session.unwrap(SharedSessionContractImplementor.class);
     if (hibernate.isTransactionInProgress()) {
       hibernate.flush();
+      ask(hibernate, asked);
+    } else {
+      try {
+        ask(hibernate, asked);
+      } finally {
+        hibernate.getJdbcCoordinator().afterTransaction();
+      }
     }
+  }
+
+  private static void ask(SharedSessionContractImplementor hibernate, List<Asked<?>> asked) {
     var jdbc = hibernate.getJdbcCoordinator();
     List<Text> texts = asked.stream().map(each -> each.select.text()).toList();
     String sql = texts.stream().map(Text::sql).collect(joining("; "));

@@ -2,7 +2,6 @@ package tv.slate.report;
 
 import static tv.slate.api.Problem.notFound;
 
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.UUID;
@@ -27,7 +26,6 @@ class MilestoneResource {
 
   @GET
   @Path("/productions/{id}/start-dates")
-  @Transactional
   @Operation(
       operationId = "getStartDates",
       summary = "Every reported start date, the current one, and how it slipped")
@@ -37,7 +35,6 @@ class MilestoneResource {
 
   @GET
   @Path("/productions/{id}/wrap-dates")
-  @Transactional
   @Operation(
       operationId = "getWrapDates",
       summary = "Every reported wrap date, the current one, and how it slipped")
@@ -47,7 +44,6 @@ class MilestoneResource {
 
   @GET
   @Path("/productions/{id}/premieres")
-  @Transactional
   @Operation(
       operationId = "getPremieres",
       summary = "Every reported premiere, the current one, and how it slipped")

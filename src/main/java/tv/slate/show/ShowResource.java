@@ -45,7 +45,6 @@ class ShowResource {
 
   @GET
   @Path("/shows")
-  @Transactional
   @Operation(operationId = "listShows", summary = "Shows, by slug, or best match first")
   public Page<ShowView> list(@BeanParam @Valid ShowFilter filter, @BeanParam @Valid Paging paging) {
     var at = paging.at(filter);
