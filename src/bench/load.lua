@@ -43,7 +43,7 @@ end
 
 function done(summary, latency)
   local errors = summary.errors
-  io.write(string.format("figures %d %d %f %f %d\n", summary.requests, summary.duration,
+  io.write(string.format("figures %d %d %f %f %d %d\n", summary.requests, summary.duration,
     latency:percentile(50), latency:percentile(99),
-    errors.connect + errors.read + errors.write + errors.status + errors.timeout))
+    errors.connect + errors.read + errors.write + errors.status + errors.timeout, summary.bytes))
 end

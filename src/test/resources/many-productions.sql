@@ -44,9 +44,10 @@ select cast(md5('report' || n || '-' || r) as uuid), 'start', cast(earliest as t
 from dated cross join generate_series(1, 2) r where known <> 'none';
 
 insert into belief (production_id, subject, value, earliest, latest, certainty, report_id, report_count, alternatives, why,
-  contested, known_from, known_to)
+  contested, known_from, known_to, publisher, published_on)
+select said.*, publisher, published_on from (
 select id, 'start', cast(began + 7 * (r - 2) as text), earliest + 7 * (r - 2), latest + 7 * (r - 2), (array['reported', 'confirmed'])[r],
-  cast(md5('report' || n || '-' || r) as uuid), r, cast('{}' as text[]), 'it is the newest', false,
+  cast(md5('report' || n || '-' || r) as uuid) said_by, r, cast('{}' as text[]), 'it is the newest', false,
   began - 300 + r * 90, case r when 1 then began - 300 + 180 else 'infinity' end
 from dated cross join generate_series(1, 2) r where known <> 'none'
 union all
@@ -56,7 +57,12 @@ from dated where n % 10 = 0
 union all
 select id, 'state', case n % 200 when 0 then 'on_hold' else 'active' end, 'infinity', 'infinity', 'reported',
   cast(md5('report' || n || '-0') as uuid), 1, cast('{}' as text[]), 'it is the newest', false, began - 300, 'infinity'
-from dated where n % 10 = 0;
+from dated where n % 10 = 0) said join report on report.id = said_by;
+
+update production
+set phase = (select value from belief where production_id = production.id and subject = 'phase' and known_to = 'infinity'),
+  state = coalesce(
+    (select value from belief where production_id = production.id and subject = 'state' and known_to = 'infinity'), 'active');
 
 -- A third of the places is in the first of twenty towns.
 insert into location (id, name, locality, country, precision, latitude, longitude, created_at, updated_at)
@@ -64,10 +70,10 @@ select cast(md5('place' || n) as uuid), 'Place ' || n, 'Town ' || town, 'FR', 'a
   40 + town * 0.7 + (pg_temp.pick(n, 10, 2000) - 1000) / 20000.0, 2 + (pg_temp.pick(n, 11, 2000) - 1000) / 20000.0, now(), now()
 from (select n, case when n % 3 = 0 then 0 else pg_temp.pick(n, 12, 20) end town from generate_series(0, 3999) n) place;
 
-insert into shoot (id, report_id, production_id, location_id, role, happens_on, first_day, last_day)
+insert into shoot (id, report_id, production_id, location_id, role, happens_on, first_day, last_day, counts_from)
 select cast(md5('shoot' || n || '-' || s) as uuid), cast(md5('report' || n || '-' || s % 3) as uuid), id,
   cast(md5('place' || pg_temp.pick(n * 4 + s, 13, 4000)) as uuid), 'set',
-  case when s < 3 then cast(began + s as text) end, case when s < 3 then began + s end, case when s < 3 then began + s end
+  case when s < 3 then cast(began + s as text) end, case when s < 3 then began + s end, case when s < 3 then began + s end, began - 300 + s % 3 * 90
 from made cross join generate_series(0, 3) s;
 
 analyze;

@@ -6,8 +6,8 @@ from production join show on show.id = production.show_id
 where production.start_earliest < 'infinity'
 and production.start_latest >= $1
 and production.start_latest <= $2
-and not exists (select from belief where belief.production_id = production.id and belief.subject = 'state' and belief.value = 'cancelled' and belief.known_to = 'infinity')
-and not exists (select from belief where belief.production_id = production.id and belief.subject = 'phase' and belief.value = 'completed' and belief.known_to = 'infinity')
-and not exists (select from belief where belief.production_id = production.id and belief.subject in ('wrap', 'premiere') and belief.latest < $1 and belief.known_to = 'infinity')
+and production.state <> 'cancelled'
+and production.phase is distinct from 'completed'
+and production.over_latest >= $1
 order by production.start_latest, production.start_earliest, production.id
 limit 21

@@ -8,9 +8,8 @@ from (
       array_remove(array_agg(distinct plays), null) plays,
       nullif(min(first_day), '-infinity') first_day, nullif(max(last_day), 'infinity') last_day,
       cast(count(distinct report_id) as integer) report_count
-    from shoot join report on report.id = shoot.report_id
-    where shoot.production_id = any($1) and report.withdrawn_at is null
-      and report.counts_from <= cast($2 as date)
+    from shoot
+    where shoot.production_id = any($1) and counts_from <= cast($2 as date)
     group by shoot.production_id, location_id, role) entry) entry
 join location on location.id = location_id
 

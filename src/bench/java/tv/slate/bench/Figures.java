@@ -12,6 +12,7 @@ import java.util.function.ToDoubleFunction;
  * @param serviceMicros of the processors, per request
  * @param databaseMicros the same of all processes of PostgreSQL
  * @param resident MiB of the service in memory
+ * @param bytes of an answer, its headers included; 0 where they weren't counted
  */
 record Figures(
     double perSecond,
@@ -19,7 +20,8 @@ record Figures(
     double p99,
     double serviceMicros,
     double databaseMicros,
-    double resident) {
+    double resident,
+    double bytes) {
 
   /** Of each figure the median. */
   static Figures median(List<Figures> rounds) {
@@ -29,7 +31,8 @@ record Figures(
         median(rounds, Figures::p99),
         median(rounds, Figures::serviceMicros),
         median(rounds, Figures::databaseMicros),
-        median(rounds, Figures::resident));
+        median(rounds, Figures::resident),
+        median(rounds, Figures::bytes));
   }
 
   private static double median(List<Figures> rounds, ToDoubleFunction<Figures> figure) {

@@ -14,7 +14,7 @@ import tv.slate.embedded.Server;
 /** Puts load on a service with wrk, or on the database with pgbench. */
 final class Load {
   private static final Pattern FIGURES =
-      Pattern.compile("figures (\\d+) (\\d+) ([0-9.]+) ([0-9.]+) (\\d+)");
+      Pattern.compile("figures (\\d+) (\\d+) ([0-9.]+) ([0-9.]+) (\\d+) (\\d+)");
   private static final Pattern TRANSACTIONS =
       Pattern.compile("number of transactions actually processed: (\\d+)");
 
@@ -80,7 +80,8 @@ final class Load {
         Double.parseDouble(figures.group(4)) / 1000,
         (double) (service1 - service0) / count,
         (double) (database1 - database0) / count,
-        resident);
+        resident,
+        Double.parseDouble(figures.group(6)) / count);
   }
 
   /** The same over HTTP/2, of a single address. */
@@ -117,7 +118,8 @@ final class Load {
         latencies[latencies.length * 99 / 100] / 1000,
         (double) (service1 - service0) / latencies.length,
         (double) (database1 - database0) / latencies.length,
-        resident);
+        resident,
+        0);
   }
 
   /** The statements of a request, one after the other on one connection, as transactions. */
@@ -168,6 +170,7 @@ final class Load {
         latencies[latencies.length * 99 / 100] / 1000,
         (double) own0 / count,
         (double) (database1 - database0) / count,
+        0,
         0);
   }
 

@@ -78,7 +78,7 @@ final class Requests {
   private String filters(int i) {
     var from = FIRST_DAY.minusDays(3_000).plusDays(i * 8L);
     return "/v1/productions?network=%s&kind=series&certainty=confirmed&match=certain&startsFrom=%s&startsTo=%s&limit=20"
-        .formatted(encoded(Words.NETWORKS.get(i % 20)), from, from.plusDays(60));
+        .formatted(encoded(Words.NETWORKS.get(i % 20)), from, from.plusYears(10));
   }
 
   private String asOf(int i) {
@@ -117,13 +117,12 @@ final class Requests {
         .toList();
   }
 
-  /** The last one, or the thousandth. */
   private String lastPage() throws Exception {
     var path = "/v1/productions?limit=200";
-    for (int pages = 1; ; pages++) {
+    while (true) {
       var page = new String(slate.body(path), StandardCharsets.UTF_8);
       var next = java.util.regex.Pattern.compile("\"next\":\"([^\"]+)\"").matcher(page);
-      if (!next.find() || pages == 1000) {
+      if (!next.find()) {
         return path;
       }
       path = "/v1/productions?limit=200&cursor=" + encoded(next.group(1));

@@ -8,10 +8,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tv.slate.bench.City;
@@ -39,7 +43,7 @@ import tv.slate.show.Slug;
  */
 public final class Dataset {
   /** Whoever changes what is generated changes this, so that no older data is taken for it. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   /** The day on which the data ends: nothing was reported after it. */
   public static final LocalDate TODAY = LocalDate.of(2026, 11, 1);
@@ -164,7 +168,8 @@ public final class Dataset {
     private final Table production =
         new Table(
             "production",
-            "id, show_id, season, part, start_earliest, start_latest, created_at, updated_at");
+            "id, show_id, season, part, start_earliest, start_latest, phase, state, over_latest, created_at,"
+                + " updated_at");
     private final Table report =
         new Table(
             "report",
@@ -176,12 +181,13 @@ public final class Dataset {
     private final Table shoot =
         new Table(
             "shoot",
-            "id, report_id, production_id, location_id, role, plays, happens_on, first_day, last_day");
+            "id, report_id, production_id, location_id, role, plays, happens_on, first_day, last_day,"
+                + " counts_from");
     private final Table belief =
         new Table(
             "belief",
             "production_id, subject, value, earliest, latest, certainty, report_id, report_count,"
-                + " alternatives, why, contested, known_from, known_to");
+                + " alternatives, why, contested, known_from, known_to, publisher, url, published_on, sequence");
     private final Table revision =
         new Table("revision", "production_id, subject, value, status, sequence");
     private final Table change = new Table("change", "id, at, by, method, address, request_id");
@@ -333,7 +339,10 @@ public final class Dataset {
                   .filter(said -> said.withdrawnAt == null)
                   .flatMap(said -> said.statements.stream())
                   .toList());
-      Belief believedStart = null;
+      Map<UUID, Said> saidBy =
+          all.stream().collect(Collectors.toMap(said -> said.id, Function.identity()));
+      Map<Subject, Integer> changes = revisions(id, all, beliefs);
+      Map<Subject, Belief> now = new EnumMap<>(Subject.class);
       for (Belief held : beliefs) {
         belief.add(
             id,
@@ -348,25 +357,40 @@ public final class Dataset {
             held.why(),
             held.contested(),
             held.knownFrom(),
-            held.knownTo());
-        if (held.subject() == Subject.start && held.knownTo().equals(LocalDate.MAX)) {
-          believedStart = held;
+            held.knownTo(),
+            saidBy.get(held.report()).publisher,
+            saidBy.get(held.report()).url,
+            saidBy.get(held.report()).publishedOn,
+            changes.getOrDefault(held.subject(), 0));
+        if (held.knownTo().equals(LocalDate.MAX)) {
+          now.put(held.subject(), held);
         }
       }
+      Belief starts = now.get(Subject.start);
+      Belief phase = now.get(Subject.phase);
+      Belief state = now.get(Subject.state);
       production.add(
           id,
           showId,
           seasonNumber,
           part,
-          believedStart == null ? LocalDate.MAX : believedStart.earliest(),
-          believedStart == null ? LocalDate.MAX : believedStart.latest(),
+          starts == null ? LocalDate.MAX : starts.earliest(),
+          starts == null ? LocalDate.MAX : starts.latest(),
+          phase == null ? null : phase.value(),
+          state == null ? State.active : state.value(),
+          Stream.of(Subject.wrap, Subject.premiere)
+              .map(now::get)
+              .filter(Objects::nonNull)
+              .map(Belief::latest)
+              .min(Comparator.naturalOrder())
+              .orElse(LocalDate.MAX),
           createdAt,
           updatedAt);
-      revisions(id, all, beliefs);
     }
 
-    /** One row per milestone that was ever believed; the number counts how often it changed. */
-    private void revisions(UUID id, List<Said> all, List<Belief> beliefs) {
+    /** One row per milestone that was ever believed; how often each of them changed. */
+    private Map<Subject, Integer> revisions(UUID id, List<Said> all, List<Belief> beliefs) {
+      Map<Subject, Integer> sequences = new EnumMap<>(Subject.class);
       boolean cancelled =
           beliefs.stream()
               .anyMatch(
@@ -393,6 +417,7 @@ public final class Dataset {
             changes++;
           }
         }
+        sequences.put(milestone, changes);
         Belief now = held.getLast();
         revision.add(
             id,
@@ -403,6 +428,7 @@ public final class Dataset {
                 : now.certainty().atLeast(Certainty.confirmed) ? "confirmed" : "tentative",
             changes);
       }
+      return sequences;
     }
 
     private Said report(
@@ -475,7 +501,8 @@ public final class Dataset {
             shoots.get(i).plays(),
             when == null ? null : when.edtf(),
             when == null ? null : Report.earliest(when),
-            when == null ? null : Report.latest(when));
+            when == null ? null : Report.latest(when),
+            withdrawnAt == null ? countsFrom : null);
       }
       List<Statement> statements = new ArrayList<>();
       said.milestones()
@@ -507,7 +534,8 @@ public final class Dataset {
       for (Statement stated : statements) {
         statement.add(id, stated.subject(), stated.value(), stated.earliest(), stated.latest());
       }
-      return new Said(recordedAt, withdrawnAt, statements);
+      return new Said(
+          id, publisher, said.url(), publishedOn.edtf(), recordedAt, withdrawnAt, statements);
     }
 
     private NewReport said(
@@ -806,7 +834,13 @@ public final class Dataset {
   }
 
   private record Said(
-      Instant recordedAt, @Nullable Instant withdrawnAt, List<Statement> statements) {}
+      UUID id,
+      String publisher,
+      @Nullable String url,
+      String publishedOn,
+      Instant recordedAt,
+      @Nullable Instant withdrawnAt,
+      List<Statement> statements) {}
 
   private static String slug(String title, int n) {
     String suffix = "-" + Integer.toString(n, Character.MAX_RADIX);

@@ -503,11 +503,11 @@ class Snapshot {
 
   private static final String SHOOTS =
       """
-      insert into shoot (id, report_id, production_id, location_id, happens_on, first_day, last_day)
+      insert into shoot (id, report_id, production_id, location_id, happens_on, first_day, last_day, counts_from)
       select uuid_v7(), report_id, production_id, location_id,
         case when first_day = last_day then to_char(first_day, 'YYYY-MM-DD') || doubt
           else to_char(first_day, 'YYYY-MM-DD') || doubt || '/' || to_char(last_day, 'YYYY-MM-DD') || doubt end,
-        first_day, last_day
+        first_day, last_day, cast(:known as date)
       from (select *, case when doubtful then '?' else '' end as doubt from fresh) fresh
       where name is not null
       """;

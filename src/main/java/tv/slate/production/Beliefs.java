@@ -16,12 +16,9 @@ import tv.slate.query.Select;
 public class Beliefs {
   private static final String BELIEVED =
       """
-      select belief.production_id, belief.subject, belief.value, belief.certainty, belief.contested,
-        belief.report_count, belief.alternatives, belief.why,
-        report.id, report.publisher, report.url, report.published_on,
-        belief.known_from, nullif(belief.known_to, 'infinity'), coalesce(revision.sequence, 0)
-      from belief join report on report.id = belief.report_id
-      left join revision on revision.production_id = belief.production_id and revision.subject = belief.subject
+      select production_id, subject, value, certainty, contested, report_count, alternatives, why,
+        report_id, publisher, url, published_on, known_from, nullif(known_to, 'infinity'), sequence
+      from belief
       """;
 
   /**
@@ -101,12 +98,13 @@ public class Beliefs {
         .createNativeMutationQuery(
             """
             insert into belief (production_id, subject, value, earliest, latest, certainty, report_id,
-              report_count, alternatives, why, contested, known_from, known_to)
-            select "production", subject, value, earliest, latest, certainty, report,
-              "reportCount", alternatives, why, contested, "knownFrom", "knownTo"
+              publisher, url, published_on, report_count, alternatives, why, contested, known_from, known_to)
+            select "production", subject, value, earliest, latest, belief.certainty, report,
+              publisher, url, published_on, "reportCount", alternatives, why, contested, "knownFrom", "knownTo"
             from jsonb_to_recordset(cast(:rows as jsonb)) as belief("production" uuid, subject text,
               value text, earliest date, latest date, certainty text, report uuid, "reportCount" int,
               alternatives text[], why text, contested boolean, "knownFrom" date, "knownTo" date)
+            join report on report.id = belief.report
             """)
         .setParameter("rows", rows(timelines))
         .executeUpdate();
@@ -114,18 +112,36 @@ public class Beliefs {
         .createNativeMutationQuery(
             """
             update production
-            set start_earliest = coalesce(belief.earliest, 'infinity'),
-              start_latest = coalesce(belief.latest, 'infinity'),
+            set start_earliest = coalesce(believed.start_earliest, 'infinity'),
+              start_latest = coalesce(believed.start_latest, 'infinity'),
+              phase = believed.phase,
+              state = coalesce(believed.state, 'active'),
+              over_latest = coalesce(believed.over_latest, 'infinity'),
               updated_at = clock_timestamp()
             from unnest(cast(:productions as uuid[])) as changed(id)
-            left join belief
-              on belief.production_id = changed.id and subject = 'start' and known_to = 'infinity'
+            cross join lateral (
+              select max(earliest) filter (where subject = 'start') start_earliest,
+                max(latest) filter (where subject = 'start') start_latest,
+                max(value) filter (where subject = 'phase') phase,
+                max(value) filter (where subject = 'state') state,
+                min(latest) filter (where subject in ('wrap', 'premiere')) over_latest
+              from belief where production_id = changed.id and known_to = 'infinity') believed
             where production.id = changed.id
             """)
         .setParameter("productions", productions)
         .executeUpdate();
     session
         .createNativeMutationQuery(REVISE)
+        .setParameter("productions", productions)
+        .executeUpdate();
+    session
+        .createNativeMutationQuery(
+            """
+            update belief set sequence = revision.sequence
+            from revision
+            where belief.production_id = any(:productions) and revision.sequence > 0
+              and revision.production_id = belief.production_id and revision.subject = belief.subject
+            """)
         .setParameter("productions", productions)
         .executeUpdate();
   }

@@ -18,10 +18,12 @@ import tv.slate.location.PlaceFilter;
 import tv.slate.query.Select;
 import tv.slate.show.Slug;
 
-/** Every query on where productions film. A shoot counts while its report does. */
+/**
+ * Every query on where productions film. A shoot counts while its report does: it says since when.
+ */
 @ApplicationScoped
 class FilmingLocations {
-  private static final String COUNTS = "report.withdrawn_at is null";
+  private static final String COUNTS = "shoot.counts_from is not null";
 
   private static final String AT = " join location on location.id = shoot.location_id";
 
@@ -52,13 +54,7 @@ class FilmingLocations {
   /** The shoots at such a place on such days. */
   static Select shootsOf(String columns, PlaceFilter place, ProductionFilter filter) {
     return narrow(
-        Select.of(
-            "select "
-                + columns
-                + "\nfrom shoot join report on report.id = shoot.report_id"
-                + placesFor(place, AT)),
-        place,
-        filter);
+        Select.of("select " + columns + "\nfrom shoot" + placesFor(place, AT)), place, filter);
   }
 
   /**
@@ -71,7 +67,6 @@ class FilmingLocations {
             "select "
                 + columns
                 + "\nfrom (select * from shoot where shoot.production_id = production.id offset 0) shoot"
-                + " join report on report.id = shoot.report_id"
                 + placesFor(place, AT_EACH)),
         place,
         filter);
@@ -82,7 +77,7 @@ class FilmingLocations {
   }
 
   private static Select narrow(Select shoots, PlaceFilter place, ProductionFilter filter) {
-    shoots.where(COUNTS).where("report.counts_from <= :asOf", "asOf", filter.asOf());
+    shoots.where(COUNTS).where("shoot.counts_from <= :asOf", "asOf", filter.asOf());
     return place.narrow(on(shoots, filter.filmsFrom(), filter.filmsTo()));
   }
 
@@ -100,9 +95,8 @@ class FilmingLocations {
                   array_remove(array_agg(distinct plays), null) plays,
                   nullif(min(first_day), '-infinity') first_day, nullif(max(last_day), 'infinity') last_day,
                   cast(count(distinct report_id) as integer) report_count
-                from shoot join report on report.id = shoot.report_id
-                where shoot.production_id = any(:productions) and report.withdrawn_at is null
-                  and report.counts_from <= cast(:asOf as date)
+                from shoot
+                where shoot.production_id = any(:productions) and counts_from <= cast(:asOf as date)
                 group by shoot.production_id, location_id, role) entry) entry
             join location on location.id = location_id
             """)
@@ -127,7 +121,7 @@ class FilmingLocations {
                 """)
             .where("shoot.production_id = :production", "production", production)
             .where(COUNTS)
-            .where("report.counts_from <= :asOf", "asOf", at.query().asOf());
+            .where("shoot.counts_from <= :asOf", "asOf", at.query().asOf());
     if (!at.first()) {
       select
           .where(
@@ -251,8 +245,7 @@ class FilmingLocations {
   static Select shootsAt(String columns, FilmingLocationFilter filter) {
     String ofShow =
         "shoot.production_id in (select production.id from production join show on show.id = show_id where %s)";
-    Select select =
-        Select.of("select " + columns + "\nfrom shoot join report on report.id = shoot.report_id");
+    Select select = Select.of("select " + columns + "\nfrom shoot");
     Slug.narrow(select, ofShow, filter.show()).where(COUNTS);
     return on(select, filter.filmsFrom(), filter.filmsTo());
   }

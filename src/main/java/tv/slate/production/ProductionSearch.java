@@ -18,43 +18,63 @@ import tv.slate.show.Slug;
 /** The one query: each criterion that is present adds its constant fragment. */
 @ApplicationScoped
 class ProductionSearch {
+  /** What was believed of a production on a day, as {@code production} says it of today. */
+  private static final String BELIEVED_AS_OF =
+      """
+      (select value from belief held where held.production_id = production.id and subject = 'phase'
+         and known_from <= :asOf and known_to > :asOf) phase,
+      coalesce((select value from belief held where held.production_id = production.id and subject = 'state'
+         and known_from <= :asOf and known_to > :asOf), 'active') state,
+      coalesce((select min(latest) from belief held where held.production_id = production.id
+         and subject in ('wrap', 'premiere') and known_from <= :asOf and known_to > :asOf), 'infinity') over_latest
+      """;
+
   /** Productions as of a day: the sort key is what was believed of the start. */
   private static final String AS_OF =
       """
       (select production.id, show_id, season, part, updated_at,
-         coalesce(belief.earliest, 'infinity') start_earliest, coalesce(belief.latest, 'infinity') start_latest
-       from production %s join belief
-         on belief.production_id = production.id and belief.subject = 'start'
-         and belief.known_from <= :asOf and belief.known_to > :asOf
-       where exists (
-         select from report
-         where report.production_id = production.id and report.withdrawn_at is null and report.counts_from <= :asOf)
-      ) production
-      """;
+         coalesce(belief.earliest, 'infinity') start_earliest, coalesce(belief.latest, 'infinity') start_latest,
+      """
+          + BELIEVED_AS_OF
+          + """
+             from production %s join belief
+               on belief.production_id = production.id and belief.subject = 'start'
+               and belief.known_from <= :asOf and belief.known_to > :asOf
+             where exists (
+               select from report
+               where report.production_id = production.id and report.withdrawn_at is null and report.counts_from <= :asOf)
+            ) production
+            """;
 
   /** Those whose start was known by then, as {@code belief_by_bounds} orders them. */
   private static final String STARTED_AS_OF =
       """
       (select production.id, show_id, season, part, updated_at,
-         belief.earliest start_earliest, belief.latest start_latest
-       from belief join production on production.id = belief.production_id
-       where belief.subject = 'start' and belief.known_from <= :asOf and belief.known_to > :asOf) production
-      """;
+         belief.earliest start_earliest, belief.latest start_latest,
+      """
+          + BELIEVED_AS_OF
+          + """
+             from belief join production on production.id = belief.production_id
+             where belief.subject = 'start' and belief.known_from <= :asOf and belief.known_to > :asOf) production
+            """;
 
   /** The others that somebody had reported on by then. */
   private static final String UNSTARTED_AS_OF =
       """
       (select production.id, show_id, season, part, updated_at,
-         cast('infinity' as date) start_earliest, cast('infinity' as date) start_latest
-       from production
-       where not exists (
-         select from belief
-         where belief.production_id = production.id and belief.subject = 'start'
-           and belief.known_from <= :asOf and belief.known_to > :asOf)
-       and exists (
-         select from report
-         where report.production_id = production.id and report.withdrawn_at is null and report.counts_from <= :asOf)) production
-      """;
+         cast('infinity' as date) start_earliest, cast('infinity' as date) start_latest,
+      """
+          + BELIEVED_AS_OF
+          + """
+             from production
+             where not exists (
+               select from belief
+               where belief.production_id = production.id and belief.subject = 'start'
+                 and belief.known_from <= :asOf and belief.known_to > :asOf)
+             and exists (
+               select from report
+               where report.production_id = production.id and report.withdrawn_at is null and report.counts_from <= :asOf)) production
+            """;
 
   /** Where productions film, by the shoots of whatever production. */
   private static final String PLACE =
@@ -67,7 +87,7 @@ class ProductionSearch {
   private static final int FEW = 2000;
 
   private static final String BELIEVED =
-      "exists (select from belief where belief.production_id = production.id and %s and %s)";
+      "exists (select from belief where belief.production_id = production.id and belief.subject = 'start' and %s and %s)";
 
   private static final Map<Sort, Key> KEYS =
       Map.of(
@@ -254,10 +274,10 @@ class ProductionSearch {
     }
     select.where(certain ? ENDS_BY : part.window(), "startsTo", query.startsTo());
     if (certain) {
-      believed(select, filter, "belief.subject = 'start' and belief.value !~ '[~?%]'");
+      believed(select, filter, "belief.value !~ '[~?%]'");
     }
     if (filter.certainty() != null) {
-      believed(select, filter, "belief.subject = 'start' and belief.certainty = any(:certainties)");
+      believed(select, filter, "belief.certainty = any(:certainties)");
       select.bind(
           "certainties",
           filter.certainty().andAbove().stream().map(Certainty::name).toArray(String[]::new));
@@ -265,35 +285,23 @@ class ProductionSearch {
   }
 
   private static void states(Select select, ProductionQuery query) {
-    ProductionFilter filter = query.filter();
-    if (filter.phase() != null) {
-      believed(select, filter, "belief.subject = 'phase' and belief.value = :phase");
-      select.bind("phase", filter.phase().name());
-    }
-    if (filter.state() == State.active) {
-      notBelieved(select, filter, "belief.subject = 'state' and belief.value <> 'active'");
-    } else if (filter.state() != null) {
-      believed(select, filter, "belief.subject = 'state' and belief.value = :state");
-      select.bind("state", filter.state().name());
-    }
+    Phase phase = query.filter().phase();
+    State state = query.filter().state();
+    select.where("production.phase = :phase", "phase", phase == null ? null : phase.name());
+    select.where("production.state = :state", "state", state == null ? null : state.name());
     if (query.stillToCome()) {
-      if (filter.state() == null) {
-        notBelieved(select, filter, "belief.subject = 'state' and belief.value = 'cancelled'");
+      if (state == null) {
+        select.where("production.state <> 'cancelled'");
       }
-      if (filter.phase() == null) {
-        notBelieved(select, filter, "belief.subject = 'phase' and belief.value = 'completed'");
+      if (phase == null) {
+        select.where("production.phase is distinct from 'completed'");
       }
-      notBelieved(
-          select, filter, "belief.subject in ('wrap', 'premiere') and belief.latest < :startsFrom");
+      select.where("production.over_latest >= :startsFrom");
     }
   }
 
   private static void believed(Select select, ProductionFilter filter, String criterion) {
     select.where(BELIEVED.formatted(criterion, Beliefs.held(filter.asOf())));
-  }
-
-  private static void notBelieved(Select select, ProductionFilter filter, String criterion) {
-    select.where("not " + BELIEVED.formatted(criterion, Beliefs.held(filter.asOf())));
   }
 
   private static void order(Select select, Key key, Cursor<ProductionQuery> at) {

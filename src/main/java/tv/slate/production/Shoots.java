@@ -27,19 +27,18 @@ public class Shoots {
 
   private static final String COLUMNS =
       """
-      shoot.id, shoot.production_id, shoot.location_id, role, plays, happens_on,
-      report.certainty, report.id report_id, publisher, url, published_on""";
+      shoot.id, shoot.production_id, shoot.location_id, shoot.report_id, role, plays, happens_on""";
 
   /** Of each thing asked for no more than a batch is read, through an index in this order. */
   private static final String SHOOTS =
       """
       select shoot.id, production.id, slug, title, network, season, part,
         location.id, name, locality, region, location.country, latitude, longitude, precision,
-        role, plays, happens_on, certainty, report_id, publisher, url, published_on
+        role, plays, happens_on, report.certainty, report.id, publisher, url, published_on
       from unnest(cast(:asked as uuid[])) with ordinality asked (id, place)
       cross join lateral (%s) shoot
-      join location on location.id = location_id
-      join production on production.id = production_id join show on show.id = show_id
+      join report on report.id = shoot.report_id join location on location.id = location_id
+      join production on production.id = shoot.production_id join show on show.id = show_id
       order by asked.place, shoot.id limit :batch
       """;
 

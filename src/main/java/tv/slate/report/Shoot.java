@@ -56,6 +56,10 @@ class Shoot {
   @JdbcTypeCode(SqlTypes.LOCAL_DATE) // knows infinity
   public @Nullable LocalDate lastDay;
 
+  /** Null once its report was withdrawn, which the database sees to. */
+  @Column(name = "counts_from")
+  public @Nullable LocalDate countsFrom;
+
   @SuppressWarnings("NullAway.Init") // filled by Hibernate
   protected Shoot() {}
 
@@ -64,6 +68,7 @@ class Shoot {
     this.report = report;
     this.production = report.production;
     this.location = location;
+    this.countsFrom = report.countsFrom;
     this.role = said.role();
     this.plays = said.plays();
     if (said.when() != null) {

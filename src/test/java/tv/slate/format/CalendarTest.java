@@ -457,7 +457,7 @@ class CalendarTest {
     session
         .createNativeMutationQuery(
             """
-            update report set url = :url from production join show on show.id = show_id
+            update belief set url = :url from production join show on show.id = show_id
             where production_id = production.id and slug = :show
             """)
         .setParameter("url", url)

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
 @Entity
 @IdClass(Belief.Key.class)
@@ -20,7 +21,6 @@ class Belief {
   @Id String subject;
   @Id LocalDate knownFrom;
   LocalDate knownTo;
-  LocalDate latest;
   String value;
   String certainty;
   boolean contested;
@@ -30,6 +30,9 @@ class Belief {
   String[] alternatives;
 
   String why;
+  String publisher;
+  @Nullable String url;
+  String publishedOn;
 
   @ManyToOne(fetch = FetchType.LAZY, optional = false)
   Report report;

@@ -20,5 +20,8 @@ class Production {
   @Nullable Integer part;
   LocalDate startEarliest;
   LocalDate startLatest;
+  @Nullable String phase;
+  String state;
+  LocalDate overLatest;
   Instant updatedAt;
 }

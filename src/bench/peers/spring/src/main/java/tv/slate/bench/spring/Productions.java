@@ -19,30 +19,23 @@ interface Productions extends Repository<Production, UUID> {
       select production from Production production join fetch production.show
       where production.startEarliest < :forever
         and production.startLatest >= :from and production.startEarliest <= :to
-        and not exists (
-          select 1 from Belief belief where belief.production = production
-          and belief.subject = 'state' and belief.value = 'cancelled' and belief.knownTo = :forever)
-        and not exists (
-          select 1 from Belief belief where belief.production = production
-          and belief.subject = 'phase' and belief.value = 'completed' and belief.knownTo = :forever)
-        and not exists (
-          select 1 from Belief belief where belief.production = production
-          and belief.subject in ('wrap', 'premiere') and belief.latest < :from and belief.knownTo = :forever)
+        and production.state <> 'cancelled' and production.phase is distinct from 'completed'
+        and production.overLatest >= :from
       order by production.startLatest, production.startEarliest, production.id
       """)
   List<Production> upcoming(LocalDate from, LocalDate to, LocalDate forever, Limit limit);
 
   @Query(
       """
-      select belief from Belief belief join fetch belief.report
+      select belief from Belief belief
       where belief.production in :productions and belief.knownTo = :forever
       """)
   List<Belief> beliefs(Collection<Production> productions, LocalDate forever);
 
   @Query(
       """
-      select shoot from Shoot shoot join fetch shoot.location join shoot.report report
-      where shoot.production in :productions and report.withdrawnAt is null
+      select shoot from Shoot shoot join fetch shoot.location
+      where shoot.production in :productions and shoot.countsFrom is not null
       order by shoot.plays
       """)
   List<Shoot> shoots(Collection<Production> productions);

@@ -16,8 +16,6 @@ class Report {
   Production production;
 
   String publisher;
-  @Nullable String url;
-  String publishedOn;
   @Nullable Instant withdrawnAt;
 
   /** Needs no query, where the fields of a report that isn't loaded would be empty. */

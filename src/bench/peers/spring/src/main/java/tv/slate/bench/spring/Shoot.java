@@ -25,4 +25,5 @@ class Shoot {
   @Nullable String plays;
   @Nullable LocalDate firstDay;
   @Nullable LocalDate lastDay;
+  @Nullable LocalDate countsFrom;
 }

@@ -129,11 +129,7 @@ class UpcomingProductions {
             belief.contested,
             belief.reportCount,
             belief.alternatives,
-            new SourceView(
-                belief.report.id,
-                belief.report.publisher,
-                belief.report.url,
-                belief.report.publishedOn),
+            new SourceView(belief.report.getId(), belief.publisher, belief.url, belief.publishedOn),
             belief.why);
   }
 
