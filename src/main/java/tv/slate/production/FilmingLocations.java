@@ -51,6 +51,11 @@ class FilmingLocations {
     return place.narrow(on(shoots, filter.filmsFrom(), filter.filmsTo()));
   }
 
+  /** The ids of such places. */
+  static Select places(PlaceFilter place) {
+    return place.narrow(Select.of("select location.id from location"));
+  }
+
   /** The shoots at such a place on such days. */
   static Select shootsOf(String columns, PlaceFilter place, ProductionFilter filter) {
     return narrow(
@@ -60,14 +65,19 @@ class FilmingLocations {
   /**
    * Those of one {@code production} of an outer select. What comes before each offset is not put in
    * another order: how many places are in a box is something that the planner can't know.
+   *
+   * @param fewPlaces whether such places are so few that they are best looked up once for all
    */
-  static Select shootsOfEach(String columns, PlaceFilter place, ProductionFilter filter) {
+  static Select shootsOfEach(
+      String columns, PlaceFilter place, ProductionFilter filter, boolean fewPlaces) {
+    Select own = Select.of("select * from shoot").where("shoot.production_id = production.id");
+    if (fewPlaces) {
+      // As a join, it would be looked up for each shoot after all.
+      own.where("(shoot.location_id in (%s)) is true", places(place));
+    }
     return narrow(
         Select.of(
-            "select "
-                + columns
-                + "\nfrom (select * from shoot where shoot.production_id = production.id offset 0) shoot"
-                + placesFor(place, AT_EACH)),
+            "select " + columns + "\nfrom (%s\noffset 0) shoot" + placesFor(place, AT_EACH), own),
         place,
         filter);
   }

@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.hibernate.Session;
@@ -84,7 +83,10 @@ class ProductionSearch {
   private static final String PLACE_OF_EACH = " cross join lateral (%s) place";
 
   /** So many shoots are read in less time than it takes to look at productions one by one. */
-  private static final int FEW = 2000;
+  private static final int FEW_SHOOTS = 2000;
+
+  /** So many places are held in less memory, and read in less time, than one by one. */
+  private static final int FEW_PLACES = 5000;
 
   private static final String BELIEVED =
       "exists (select from belief where belief.production_id = production.id and belief.subject = 'start' and %s and %s)";
@@ -160,19 +162,27 @@ class ProductionSearch {
       }
     }
     boolean few = query.filter().narrows() || query.needsStart();
-    return list(few ? joinEach(all, query) : join(all, query, of -> of), all, at, 0);
+    return list(few ? joinEach(all, query, false) : join(all, query, of -> of), all, at, 0);
   }
 
   private List<Productions.Found> inOrder(Cursor<ProductionQuery> at) {
     ProductionQuery query = at.query();
-    boolean rare = query.films() && isRare(query);
+    boolean rare = false;
+    boolean fewPlaces = false;
+    if (query.films()) {
+      var shoots = upTo(FEW_SHOOTS, FilmingLocations.anyShoots(query.place(), query.filter()));
+      var places = upTo(FEW_PLACES, FilmingLocations.places(query.place()));
+      Select.ask(session, List.of(shoots, places));
+      rare = shoots.rows().getFirst() <= FEW_SHOOTS;
+      fewPlaces = query.place().present() && places.rows().getFirst() <= FEW_PLACES;
+    }
     List<Productions.Found> rows = new ArrayList<>();
     for (Part part : parts(query)) {
       if (rows.size() <= at.pageSize()) {
         Select select =
             !query.films()
                 ? Select.of(found(part, query))
-                : rare ? join(part, query, of -> of) : joinEach(part, query);
+                : rare ? join(part, query, of -> of) : joinEach(part, query, fewPlaces);
         rows.addAll(list(select, part, at, rows.size()));
       }
     }
@@ -192,8 +202,9 @@ class ProductionSearch {
     return Select.of(found(part, query) + PLACE, narrower.apply(shoots));
   }
 
-  private static Select joinEach(Part part, ProductionQuery query) {
-    Select shoots = FilmingLocations.shootsOfEach(nearest(query), query.place(), query.filter());
+  private static Select joinEach(Part part, ProductionQuery query, boolean fewPlaces) {
+    Select shoots =
+        FilmingLocations.shootsOfEach(nearest(query), query.place(), query.filter(), fewPlaces);
     return Select.of(found(part, query) + PLACE_OF_EACH, shoots)
         .where("place.distance is not null");
   }
@@ -203,14 +214,11 @@ class ProductionSearch {
         .formatted(query.place().near() == null ? "cast(0 as float8)" : PlaceFilter.DISTANCE);
   }
 
-  /** Whether so little films there and then that it is best looked at first. */
-  private boolean isRare(ProductionQuery query) {
-    return FilmingLocations.anyShoots(query.place(), query.filter())
-            .limit(FEW + 1)
-            .plannedByValue()
-            .list(session, UUID.class)
-            .size()
-        <= FEW;
+  /** How many rows a select has, or that it has more than so many. */
+  private static Select.Asked<Long> upTo(int most, Select select) {
+    return Select.of("select count(*) from (%s) counted", select.then("limit " + (most + 1)))
+        .plannedByValue()
+        .as(Long.class);
   }
 
   /** What comes one after the other in the query's order, each with an index of its own. */
