@@ -564,8 +564,17 @@ public final class Bench {
     return figures;
   }
 
+  /** Until it doesn't get faster any more: a JVM goes on compiling for minutes. */
   private void warmUp(Service service, Server database, Path requests) throws Exception {
-    Load.wrk(service, database, requests, CONNECTIONS, options.warmUpSeconds());
+    double best = 0;
+    int settled = 0;
+    for (int round = 0; round < options.warmUps() && settled < 2; round++) {
+      double now =
+          Load.wrk(service, database, requests, CONNECTIONS, options.warmUpSeconds()).perSecond();
+      settled = now < 1.02 * best ? settled + 1 : 0;
+      best = Math.max(best, now);
+    }
+    say("%s is warm at %s/s".formatted(service.name, Load.number(best)));
   }
 
   /** Round after round, in each of which everyone has a turn. */

@@ -54,4 +54,9 @@ record Options(int productions, boolean full, boolean onlyDatabase, Path data) {
   int warmUpSeconds() {
     return full ? 10 : 1;
   }
+
+  /** How often, at most. */
+  int warmUps() {
+    return full ? 15 : 1;
+  }
 }

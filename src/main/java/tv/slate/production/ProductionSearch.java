@@ -172,9 +172,10 @@ class ProductionSearch {
     if (query.films()) {
       var shoots = upTo(FEW_SHOOTS, FilmingLocations.anyShoots(query.place(), query.filter()));
       var places = upTo(FEW_PLACES, FilmingLocations.places(query.place()));
-      Select.ask(session, List.of(shoots, places));
+      boolean somewhere = query.place().present();
+      Select.ask(session, somewhere ? List.of(shoots, places) : List.of(shoots));
       rare = shoots.rows().getFirst() <= FEW_SHOOTS;
-      fewPlaces = query.place().present() && places.rows().getFirst() <= FEW_PLACES;
+      fewPlaces = somewhere && places.rows().getFirst() <= FEW_PLACES;
     }
     List<Productions.Found> rows = new ArrayList<>();
     for (Part part : parts(query)) {

@@ -454,15 +454,18 @@ class CalendarTest {
   }
 
   private void setUrl(String show, String url) {
-    session
-        .createNativeMutationQuery(
-            """
-            update belief set url = :url from production join show on show.id = show_id
-            where production_id = production.id and slug = :show
-            """)
-        .setParameter("url", url)
-        .setParameter("show", show)
-        .executeUpdate();
+    for (String table : List.of("report", "belief")) {
+      session
+          .createNativeMutationQuery(
+              """
+              update %s set url = :url from production join show on show.id = show_id
+              where production_id = production.id and slug = :show
+              """
+                  .formatted(table))
+          .setParameter("url", url)
+          .setParameter("show", show)
+          .executeUpdate();
+    }
   }
 
   @Test
