@@ -57,8 +57,8 @@ $$;
 create trigger report_withdrawn after update of withdrawn_at on report
   for each row when (new.withdrawn_at is not null) execute function forget_shoots();
 
--- The same as before, but of functions that are strict, all of them: one that isn't keeps this from becoming a part of
--- the query, and calling it takes thirty times as long. At the antipodes, rounding may leave a little less than nothing.
+-- The same as before, but of functions that are all strict: one that is not keeps this from becoming a part of the
+-- query, and calling it takes thirty times as long. At the antipodes, rounding may go a little beyond 1.
 create or replace function distance_km(latitude1 float8, longitude1 float8, latitude2 float8, longitude2 float8) returns float8
   language sql immutable strict parallel safe
   return 2 * 6371.0088 * asin(1 - abs(1 - sqrt(

@@ -42,16 +42,15 @@ import tv.slate.api.ContractFilter;
  * Every operation of the document against what chance makes of its examples: bodies with a member
  * spoilt, parameters and headers of all kinds, other methods. {@link ContractFilter} holds each
  * answer to the document; here it must be no failure, come in time, and what is refused leaves
- * everything as it was. Takes {@code -Dslate.fuzz.seconds}, and {@code -Dslate.fuzz.seed} to do the
- * same again.
+ * everything as it was. Takes {@code -Dfuzz.seconds}, and {@code -Dfuzz.seed} to do the same again.
  */
 @QuarkusTest
 class FuzzTest {
-  private static final int SECONDS = Integer.getInteger("slate.fuzz.seconds", 8);
+  private static final int SECONDS = Integer.getInteger("fuzz.seconds", 8);
 
   /** A short run does the same each time, so that it fails only for what has changed. */
   private static final long SEED =
-      Long.getLong("slate.fuzz.seed", SECONDS > 8 ? System.nanoTime() : 20170403);
+      Long.getLong("fuzz.seed", SECONDS > 8 ? System.nanoTime() : 20170403);
 
   private static final int SLOWEST_MILLISECONDS = 10_000;
   private static final String RAW = "\u2063raw\u2063";
@@ -232,8 +231,7 @@ class FuzzTest {
     @Override
     public String toString() {
       var shown = body == null || body.length() < 3000 ? body : body.substring(0, 3000) + "…";
-      return "%s %s %s\n%s\n(-Dslate.fuzz.seed=%d)"
-          .formatted(method, address, headers, shown, SEED);
+      return "%s %s %s\n%s\n(-Dfuzz.seed=%d)".formatted(method, address, headers, shown, SEED);
     }
   }
 

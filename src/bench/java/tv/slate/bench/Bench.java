@@ -419,7 +419,10 @@ public final class Bench {
     var database = database(size);
     var slate = slate(SLATE + ", %,d".formatted(size), database, Map.of("SLATE_CACHE_SIZE", "0"));
     try (var connection = database.connect()) {
-      return new Read(database, slate, new Requests(slate, connection).reads());
+      var reads = new Requests(slate, connection).reads();
+      var file = FOLDER.resolve("upcoming-%d.txt".formatted(size));
+      warmUp(slate, database, Requests.write(file, reads.get(Requests.UPCOMING)));
+      return new Read(database, slate, reads);
     }
   }
 
