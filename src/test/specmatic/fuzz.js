@@ -348,6 +348,12 @@ function isExpected({ negative, path, method, wanted, got, details }) {
   return got.startsWith('2') || ['409', '414', '422'].includes(got) || (got === '400' && details.length > 0 && details.every(isAllowed))
 }
 
+/** What a problem in the log says: of each fault, where there are several, with the name of what has it. */
+function faults(block) {
+  const [whole, ...each] = [...block.matchAll(/(?:"(?:parameter|pointer)": "(.*)",\s*)?"detail": "(.*)"/g)].map(([, where, detail]) => where === undefined ? detail : `${where} ${detail}`)
+  return /^The request has \d+ faults/.test(whole) ? each : whole === undefined ? [] : [whole]
+}
+
 function judge(output) {
   const blocks = output.split('\n--------------------\n').slice(1)
   let passed = 0
@@ -358,8 +364,7 @@ function judge(output) {
       continue
     }
     const [, sign, method, path, wanted, how, outcome] = verdict
-    // Each fault's own, where there are several.
-    const details = [...block.matchAll(/"detail": "(.*)"/g)].map((found) => found[1]).filter((found) => !/^The request has \d+ faults/.test(found))
+    const details = faults(block)
     const got = /Response at .*\n +(\d{3})/.exec(block)?.[1] ?? 'nothing'
     if (outcome === 'SUCCEEDED') {
       passed++
