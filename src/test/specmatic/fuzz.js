@@ -349,7 +349,7 @@ function isExpected({ negative, path, method, wanted, got, details }) {
 }
 
 /** What a problem in the log says: of each fault, where there are several, with the name of what has it. */
-function faults(block) {
+function detailsOf(block) {
   const [whole, ...each] = [...block.matchAll(/(?:"(?:parameter|pointer)": "(.*)",\s*)?"detail": "(.*)"/g)].map(([, where, detail]) => where === undefined ? detail : `${where} ${detail}`)
   return /^The request has \d+ faults/.test(whole) ? each : whole === undefined ? [] : [whole]
 }
@@ -364,7 +364,7 @@ function judge(output) {
       continue
     }
     const [, sign, method, path, wanted, how, outcome] = verdict
-    const details = faults(block)
+    const details = detailsOf(block)
     const got = /Response at .*\n +(\d{3})/.exec(block)?.[1] ?? 'nothing'
     if (outcome === 'SUCCEEDED') {
       passed++
