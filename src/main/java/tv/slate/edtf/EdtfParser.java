@@ -6,11 +6,12 @@ import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Reads one text in the profile that {@link EdtfDate} describes. A pattern settles the shape of a
- * date, the methods below what its parts mean; what has no right shape is looked up in {@link
- * #FAULTS} for the likeliest reason.
+ * Reads one text in the profile that {@link EdtfDate} describes: the shape of a date, then what its
+ * parts mean. What has no right shape is looked up in {@link #FAULTS} for the likeliest reason.
+ * Every answer shows dozens of dates, so the shape is no regular expression.
  */
 final class EdtfParser {
 
@@ -18,9 +19,10 @@ final class EdtfParser {
   private static final int FIRST_YEAR = 1800;
   private static final int LAST_YEAR = 2199;
 
-  private static final Pattern DATE =
-      Pattern.compile(
-          "(?:[0-9]{2}XX|[0-9]{3}X|[0-9]{4}(?:-(?:[0-9]{2}|XX)){0,2})(?<qualifier>[~?%]?)");
+  private static final List<String> MONTHS =
+      Stream.of(Month.values())
+          .map(month -> month.getDisplayName(TextStyle.FULL, Locale.ENGLISH))
+          .toList();
 
   private static final String MISPLACED_X =
       "X can only stand for the end of a date, as in 201X, 20XX, 2017-XX, 2017-XX-XX, 2017-04-XX";
@@ -105,19 +107,19 @@ final class EdtfParser {
   }
 
   private EdtfDate date(String written) {
-    var matcher = DATE.matcher(written);
-    if (!matcher.matches()) {
+    boolean both = written.endsWith("%");
+    boolean approximate = both || written.endsWith("~");
+    boolean uncertain = both || written.endsWith("?");
+    int length = written.length() - (approximate || uncertain ? 1 : 0);
+    if (!hasShape(written, length)) {
       throw fault(likeliestFault(written));
     }
-    int qualifier = matcher.start("qualifier");
-    boolean approximate = written.startsWith("~", qualifier) || written.startsWith("%", qualifier);
-    boolean uncertain = written.startsWith("?", qualifier) || written.startsWith("%", qualifier);
-    String[] parts = written.substring(0, qualifier).split("-", -1);
     Span span =
-        switch (parts.length) {
-          case 1 -> year(parts[0]);
-          case 2 -> month(parts[0], parts[1]);
-          default -> day(parts[0], parts[1], parts[2]);
+        switch (length) {
+          case 4 -> year(written.substring(0, 4));
+          case 7 -> month(written.substring(0, 4), written.substring(5, 7));
+          default ->
+              day(written.substring(0, 4), written.substring(5, 7), written.substring(8, 10));
         };
     return new EdtfDate(
         written,
@@ -127,6 +129,35 @@ final class EdtfParser {
         approximate,
         uncertain,
         (uncertain ? "possibly " : "") + (approximate ? "about " : "") + span.display());
+  }
+
+  /** Whether it is {@code 20XX}, {@code 201X}, {@code 2017}, or that and one or two parts. */
+  private static boolean hasShape(String written, int length) {
+    return switch (length) {
+      case 4 ->
+          areDigits(written, 0, 4)
+              || (areDigits(written, 0, 3) && written.charAt(3) == 'X')
+              || (areDigits(written, 0, 2) && written.startsWith("XX", 2));
+      case 7 -> areDigits(written, 0, 4) && isPart(written, 4);
+      case 10 -> areDigits(written, 0, 4) && isPart(written, 4) && isPart(written, 7);
+      default -> false;
+    };
+  }
+
+  /** {@code -04} or {@code -XX}. */
+  private static boolean isPart(String written, int at) {
+    return areDigits(written, at + 1, at + 3)
+        ? written.charAt(at) == '-'
+        : written.startsWith("-XX", at);
+  }
+
+  private static boolean areDigits(String written, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (written.charAt(i) < '0' || written.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** {@code 2017}, {@code 201X} or {@code 20XX}. */
@@ -161,8 +192,7 @@ final class EdtfParser {
     int first = whole.earliest().getYear();
     int code = Integer.parseInt(month);
     if (code >= 1 && code <= 12) {
-      String name = Month.of(code).getDisplayName(TextStyle.FULL, Locale.ENGLISH);
-      return Span.ofMonths(first, code, 1, Precision.month, name + " " + year);
+      return Span.ofMonths(first, code, 1, Precision.month, MONTHS.get(code - 1) + " " + year);
     }
     return Grouping.ofCode(code)
         .orElseThrow(

@@ -6,13 +6,9 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tv.slate.api.Dated;
 
@@ -77,13 +73,18 @@ public record ProductionView(
 
   private static Instant lastModified(
       Productions.Found found, List<FilmingLocations.Entry> entries, List<Sources.Row> sources) {
-    Stream<Instant> places = entries.stream().map(FilmingLocations.Entry::updatedAt);
-    Stream<Instant> licences =
-        sources.stream().map(Sources.Row::updatedAt).filter(Objects::nonNull);
-    return Stream.of(Stream.of(found.updatedAt(), found.showUpdatedAt()), places, licences)
-        .flatMap(Function.identity())
-        .max(Comparator.naturalOrder())
-        .orElseThrow();
+    Instant last = later(found.updatedAt(), found.showUpdatedAt());
+    for (FilmingLocations.Entry entry : entries) {
+      last = later(last, entry.updatedAt());
+    }
+    for (Sources.Row source : sources) {
+      last = source.updatedAt() == null ? last : later(last, source.updatedAt());
+    }
+    return last;
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return other.isAfter(one) ? other : one;
   }
 
   private static @Nullable String value(Map<Subject, Believed> believed, Subject subject) {
