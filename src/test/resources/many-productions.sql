@@ -60,7 +60,10 @@ select id, 'state', case n % 200 when 0 then 'on_hold' else 'active' end, 'infin
 from dated where n % 10 = 0) said join report on report.id = said_by;
 
 update production
-set phase = (select value from belief where production_id = production.id and subject = 'phase' and known_to = 'infinity'),
+set start_value = (select value from belief where production_id = production.id and subject = 'start' and known_to = 'infinity'),
+  start_certainty = (
+    select certainty from belief where production_id = production.id and subject = 'start' and known_to = 'infinity'),
+  phase = (select value from belief where production_id = production.id and subject = 'phase' and known_to = 'infinity'),
   state = coalesce(
     (select value from belief where production_id = production.id and subject = 'state' and known_to = 'infinity'), 'active');
 

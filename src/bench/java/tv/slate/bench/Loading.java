@@ -46,10 +46,18 @@ final class Loading {
         .load()
         .migrate();
     var removed = new ArrayList<Removed>();
-    try (var connection = server.connect()) {
+    try (var connection = server.connect();
+        var statement = connection.createStatement()) {
       takeAway(connection, removed);
+      statement.execute("alter table production disable trigger production_network");
     }
     copy();
+    try (var connection = server.connect();
+        var statement = connection.createStatement()) {
+      statement.execute(
+          "update production set network_folded = fold(network) from show where show.id = show_id");
+      statement.execute("alter table production enable trigger production_network");
+    }
     say("rows are in");
     restore(removed);
     say("indexes and constraints are there again");

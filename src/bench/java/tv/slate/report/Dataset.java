@@ -168,8 +168,8 @@ public final class Dataset {
     private final Table production =
         new Table(
             "production",
-            "id, show_id, season, part, start_earliest, start_latest, phase, state, over_latest, created_at,"
-                + " updated_at");
+            "id, show_id, season, part, start_value, start_certainty, start_earliest, start_latest, phase,"
+                + " state, over_latest, created_at, updated_at");
     private final Table report =
         new Table(
             "report",
@@ -374,6 +374,8 @@ public final class Dataset {
           showId,
           seasonNumber,
           part,
+          starts == null ? null : starts.value(),
+          starts == null ? null : starts.certainty(),
           starts == null ? LocalDate.MAX : starts.earliest(),
           starts == null ? LocalDate.MAX : starts.latest(),
           phase == null ? null : phase.value(),

@@ -60,7 +60,7 @@ public class Beliefs {
   }
 
   /** The criterion that a belief held on {@code :asOf}, or holds now where there is no such day. */
-  static String held(@Nullable LocalDate asOf) {
+  private static String held(@Nullable LocalDate asOf) {
     return asOf == null
         ? "belief.known_to = 'infinity'"
         : "belief.known_from <= :asOf and belief.known_to > :asOf";
@@ -112,7 +112,9 @@ public class Beliefs {
         .createNativeMutationQuery(
             """
             update production
-            set start_earliest = coalesce(believed.start_earliest, 'infinity'),
+            set start_value = believed.start_value,
+              start_certainty = believed.start_certainty,
+              start_earliest = coalesce(believed.start_earliest, 'infinity'),
               start_latest = coalesce(believed.start_latest, 'infinity'),
               phase = believed.phase,
               state = coalesce(believed.state, 'active'),
@@ -120,7 +122,9 @@ public class Beliefs {
               updated_at = clock_timestamp()
             from unnest(cast(:productions as uuid[])) as changed(id)
             cross join lateral (
-              select max(earliest) filter (where subject = 'start') start_earliest,
+              select max(value) filter (where subject = 'start') start_value,
+                max(certainty) filter (where subject = 'start') start_certainty,
+                max(earliest) filter (where subject = 'start') start_earliest,
                 max(latest) filter (where subject = 'start') start_latest,
                 max(value) filter (where subject = 'phase') phase,
                 max(value) filter (where subject = 'state') state,

@@ -31,7 +31,8 @@ class ProductionSearch {
   /** Productions as of a day: the sort key is what was believed of the start. */
   private static final String AS_OF =
       """
-      (select production.id, show_id, season, part, updated_at,
+      (select production.id, show_id, season, part, updated_at, network_folded,
+         belief.value start_value, belief.certainty start_certainty,
          coalesce(belief.earliest, 'infinity') start_earliest, coalesce(belief.latest, 'infinity') start_latest,
       """
           + BELIEVED_AS_OF
@@ -48,7 +49,8 @@ class ProductionSearch {
   /** Those whose start was known by then, as {@code belief_by_bounds} orders them. */
   private static final String STARTED_AS_OF =
       """
-      (select production.id, show_id, season, part, updated_at,
+      (select production.id, show_id, season, part, updated_at, network_folded,
+         belief.value start_value, belief.certainty start_certainty,
          belief.earliest start_earliest, belief.latest start_latest,
       """
           + BELIEVED_AS_OF
@@ -60,7 +62,8 @@ class ProductionSearch {
   /** The others that somebody had reported on by then. */
   private static final String UNSTARTED_AS_OF =
       """
-      (select production.id, show_id, season, part, updated_at,
+      (select production.id, show_id, season, part, updated_at, network_folded,
+         cast(null as text) start_value, cast(null as text) start_certainty,
          cast('infinity' as date) start_earliest, cast('infinity' as date) start_latest,
       """
           + BELIEVED_AS_OF
@@ -87,9 +90,6 @@ class ProductionSearch {
 
   /** So many places are held in less memory, and read in less time, than one by one. */
   private static final int FEW_PLACES = 5000;
-
-  private static final String BELIEVED =
-      "exists (select from belief where belief.production_id = production.id and belief.subject = 'start' and %s and %s)";
 
   private static final Map<Sort, Key> KEYS =
       Map.of(
@@ -265,7 +265,7 @@ class ProductionSearch {
   private static void identity(Select select, ProductionFilter filter) {
     Slug.narrow(select, "%s", filter.show())
         .where("fold(:q) <% show.title_folded", "q", filter.q())
-        .where("fold(show.network) = fold(:network)", "network", filter.network())
+        .where("production.network_folded = fold(:network)", "network", filter.network())
         .where("fold(show.franchise) = fold(:franchise)", "franchise", filter.franchise())
         .where("show.kind = :kind", "kind", filter.kind() == null ? null : filter.kind().name())
         .where("production.updated_at >= :updatedSince", "updatedSince", filter.updatedSince());
@@ -283,11 +283,11 @@ class ProductionSearch {
     }
     select.where(certain ? ENDS_BY : part.window(), "startsTo", query.startsTo());
     if (certain) {
-      believed(select, filter, "belief.value !~ '[~?%]'");
+      select.where("production.start_value !~ '[~?%]'");
     }
     if (filter.certainty() != null) {
-      believed(select, filter, "belief.certainty = any(:certainties)");
-      select.bind(
+      select.where(
+          "production.start_certainty = any(:certainties)",
           "certainties",
           filter.certainty().andAbove().stream().map(Certainty::name).toArray(String[]::new));
     }
@@ -307,10 +307,6 @@ class ProductionSearch {
       }
       select.where("production.over_latest >= :startsFrom");
     }
-  }
-
-  private static void believed(Select select, ProductionFilter filter, String criterion) {
-    select.where(BELIEVED.formatted(criterion, Beliefs.held(filter.asOf())));
   }
 
   private static void order(Select select, Key key, Cursor<ProductionQuery> at) {

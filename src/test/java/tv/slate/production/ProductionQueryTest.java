@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
@@ -221,6 +223,28 @@ class ProductionQueryTest {
           List.of(kind),
           Api.found("/v1/productions?franchise=" + folded + "&kind=" + kind).getList(titles));
     }
+  }
+
+  @Test
+  void aShowThatMovesToAnotherNetworkTakesItsProductionsAlong() {
+    String show = Api.series("moves");
+    Api.file(show, 1, "\"start\": \"2017\"");
+    Api.file(show, 2, "\"wrap\": \"2018\"");
+    String network = Api.unique("network");
+    String there = "/v1/productions?network=" + network;
+
+    assertEquals(List.of(), Api.seasons(there));
+
+    Api.patch("/v1/shows/" + show, "{\"network\": \"%s\"}".formatted(network)).statusCode(200);
+    Api.file(show, 3, "\"start\": \"2019\"");
+
+    assertEquals(List.of(1, 3, 2), Api.seasons(there));
+    assertEquals(List.of(1, 3, 2), Api.seasons(there + "&asOf=" + LocalDate.now(ZoneOffset.UTC)));
+    assertEquals(List.of(), Api.seasons("/v1/productions?network=Netflix&show=" + show));
+
+    Api.patch("/v1/shows/" + show, "{\"network\": null}").statusCode(200);
+
+    assertEquals(List.of(), Api.seasons(there));
   }
 
   @Test

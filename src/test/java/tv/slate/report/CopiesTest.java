@@ -43,6 +43,8 @@ class CopiesTest {
           production.phase       | phase is not null           | phase is distinct from (select value from belief where production_id = production.id and subject = 'phase' and known_to = 'infinity')
           production.state       | state <> 'active'           | state is distinct from coalesce((select value from belief where production_id = production.id and subject = 'state' and known_to = 'infinity'), 'active')
           production.over_latest | over_latest < 'infinity'    | over_latest is distinct from coalesce((select min(latest) from belief where production_id = production.id and subject in ('wrap', 'premiere') and known_to = 'infinity'), 'infinity')
+          production.start       | start_value is not null     | (start_value, start_certainty) is distinct from (select row(max(value), max(certainty)) from belief where production_id = production.id and subject = 'start' and known_to = 'infinity')
+          production.network     | network_folded is not null  | network_folded is distinct from (select fold(network) from show where id = show_id)
           belief.sequence        | sequence > 0                | sequence is distinct from coalesce((select revision.sequence from revision where revision.production_id = belief.production_id and revision.subject = belief.subject), 0)
           belief.report          | true                        | (publisher, url, published_on) is distinct from (select row(report.publisher, report.url, report.published_on) from report where id = report_id)
           shoot.counts_from      | counts_from is null         | counts_from is distinct from (select report.counts_from from report where id = report_id and withdrawn_at is null)
