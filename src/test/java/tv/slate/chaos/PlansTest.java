@@ -103,7 +103,7 @@ class PlansTest {
            3500 | /v1/productions/upcoming?from=2020-01-01&within=30d&limit=20
            3000 | /v1/productions/upcoming?from=2020-01-01&within=1d&limit=20
           15000 | /v1/productions/upcoming?from=2020-01-01&within=30d&limit=20&near=40,2&radius=5
-            850 | /v1/productions/upcoming?from=2020-01-01&within=30d&limit=20&network=Network 1
+            600 | /v1/productions/upcoming?from=2020-01-01&within=30d&limit=20&network=Network 1
            1500 | /v1/productions/upcoming?asOf=2019-12-15&from=2020-01-01&within=30d&limit=20
            1500 | /v1/productions?limit=20
            1500 | /v1/productions?limit=20&sort=-start
@@ -111,9 +111,9 @@ class PlansTest {
            1500 | /v1/productions?limit=20&asOf=2010-01-01
            1500 | /v1/productions?limit=20&asOf=2030-01-01&sort=-start
            1500 | /v1/productions?limit=20&startsFrom=2010-01-01&startsTo=2010-02-01
-           7500 | /v1/productions?limit=20&network=Network 1&certainty=confirmed&match=certain&startsFrom=2010-01-01&startsTo=2012-01-01
+            600 | /v1/productions?limit=20&network=Network 1&certainty=confirmed&match=certain&startsFrom=2010-01-01&startsTo=2012-01-01
            1500 | /v1/productions?limit=20&near=40,2&radius=5
-          25000 | /v1/productions?limit=20&near=40,2&radius=5&network=Network 50
+           9000 | /v1/productions?limit=20&near=40,2&radius=5&network=Network 50
            6500 | /v1/productions?limit=20&locality=Town 0&startsFrom=2010-01-01
           20000 | /v1/productions?limit=20&locality=Town 7&startsFrom=2010-01-01
             400 | /v1/productions?limit=20&filmsFrom=2010-01-01&filmsTo=2010-01-03
