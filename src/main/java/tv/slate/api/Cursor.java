@@ -72,8 +72,7 @@ public record Cursor<F>(String list, F query, int limit, List<String> after) {
 
   String toText() {
     try {
-      var json =
-          JSON.writeValueAsBytes(new Carried(list, JSON.valueToTree(query), pageSize(), after));
+      var json = JSON.writeValueAsBytes(new Cursor<>(list, query, pageSize(), after));
       var bytes = ByteBuffer.allocate(4 + json.length).putInt(checksum(json)).put(json).array();
       return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     } catch (JsonProcessingException e) {

@@ -69,7 +69,8 @@ class Formats {
     }
 
     private String type() {
-      return mediaType.replaceAll(";.*", "");
+      int parameters = mediaType.indexOf(';');
+      return parameters < 0 ? mediaType : mediaType.substring(0, parameters);
     }
   }
 
