@@ -145,6 +145,7 @@ public final class Bench {
     server.start();
     open.add(server);
     server.copyKept();
+    server.readAll();
     return server;
   }
 

@@ -2,6 +2,7 @@ package tv.slate.embedded;
 
 import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +62,26 @@ public final class Server implements AutoCloseable {
   public void copyKept() throws SQLException {
     administer("drop database if exists " + DATABASE + " with (force)");
     administer("create database " + DATABASE + " template " + FILLED + " strategy file_copy");
+  }
+
+  /** Reads all of it once, as if it had been in use: a copy is on the disk and nowhere else. */
+  public void readAll() throws IOException, SQLException {
+    String id;
+    try (var connection = connect();
+        var statement = connection.createStatement();
+        var row =
+            statement.executeQuery(
+                "select oid from pg_database where datname = current_database()")) {
+      row.next();
+      id = row.getString(1);
+    }
+    try (var files = Files.list(data.resolve("base").resolve(id))) {
+      for (var file : files.toList()) {
+        try (var in = Files.newInputStream(file)) {
+          in.transferTo(OutputStream.nullOutputStream());
+        }
+      }
+    }
   }
 
   private void administer(String command) throws SQLException {
