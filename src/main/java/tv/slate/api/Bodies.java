@@ -139,15 +139,23 @@ class Bodies {
       if (body.length() + part.length() > maxBody) {
         tooLong = true;
         release();
-      } else {
-        body.appendBuffer(part);
-        if (held.addAndGet(part.length()) > room) {
-          giveUp(
-              Problem.of(ProblemType.unavailable, "Too many bodies are on their way; try again."));
-        } else if (body.length() == length) {
-          complete();
-        }
+      } else if (!fits(part)) {
+        giveUp(Problem.of(ProblemType.unavailable, "Too many bodies are on their way; try again."));
+      } else if (body.length() == length) {
+        complete();
       }
+    }
+
+    /** Holds the part too, or else nothing of this body, so that others needn't give way to it. */
+    private boolean fits(Buffer part) {
+      int before = body.length();
+      int more = part.length();
+      if (held.getAndUpdate(all -> all + more > room ? all - before : all + more) + more > room) {
+        body = Buffer.buffer();
+        return false;
+      }
+      body.appendBuffer(part);
+      return true;
     }
 
     private void complete() {
