@@ -97,13 +97,19 @@ class Bodies {
     private final long length;
 
     private Buffer body = Buffer.buffer();
-    private boolean tooLong;
+
+    /**
+     * Why the rest is only taken and not kept: a client that sends before it listens hears the
+     * answer when all was taken.
+     */
+    private @Nullable Problem refusal;
+
     private long timer;
     private boolean over;
 
     Arriving(RoutingContext request, boolean tooLong) {
       this.request = request;
-      this.tooLong = tooLong;
+      refusal = tooLong ? tooLarge(maxBody) : null;
       length =
           isHttp2(request) && !tooLong
               ? Long.parseLong(request.request().getHeader(HttpHeaders.CONTENT_LENGTH))
@@ -111,7 +117,7 @@ class Bodies {
     }
 
     void begin() {
-      timer = request.vertx().setTimer(timeoutMillis, _ -> giveUp(late()));
+      timer = request.vertx().setTimer(timeoutMillis, _ -> giveUp());
       request.addEndHandler(_ -> forget());
       request.request().handler(this::take).endHandler(_ -> complete());
       if (asksFirst(request)) {
@@ -124,23 +130,16 @@ class Bodies {
       }
     }
 
-    private Problem late() {
-      return tooLong
-          ? tooLarge(maxBody)
-          : Problem.of(
-              ProblemType.request_timeout,
-              "The body did not arrive within " + timeoutMillis + " ms.");
-    }
-
     private void take(Buffer part) {
-      if (over || tooLong) {
-        return; // A client that sends before it listens hears the answer when all was taken.
+      if (over || refusal != null) {
+        return;
       }
       if (body.length() + part.length() > maxBody) {
-        tooLong = true;
+        refusal = tooLarge(maxBody);
         release();
       } else if (!fits(part)) {
-        giveUp(Problem.of(ProblemType.unavailable, "Too many bodies are on their way; try again."));
+        refusal =
+            Problem.of(ProblemType.unavailable, "Too many bodies are on their way; try again.");
       } else if (body.length() == length) {
         complete();
       }
@@ -164,18 +163,24 @@ class Bodies {
         return;
       }
       over = true;
-      if (tooLong) {
-        HttpEdge.end(request, tooLarge(maxBody));
+      if (refusal != null) {
+        HttpEdge.end(request, refusal);
       } else {
         request.setBody(body);
         request.next();
       }
     }
 
-    private void giveUp(Problem problem) {
+    private void giveUp() {
       if (!over) {
         over = true;
-        HttpEdge.endAndClose(request, problem);
+        HttpEdge.endAndClose(
+            request,
+            refusal != null
+                ? refusal
+                : Problem.of(
+                    ProblemType.request_timeout,
+                    "The body did not arrive within " + timeoutMillis + " ms."));
       }
     }
 
