@@ -571,11 +571,13 @@ public final class Bench {
     return figures;
   }
 
-  /** Until it doesn't get faster any more: a JVM goes on compiling for minutes. */
+  /** Until it doesn't get faster any more, and not less than a JVM needs to compile. */
   private void warmUp(Service service, Server database, Path requests) throws Exception {
     double best = 0;
     int settled = 0;
-    for (int round = 0; round < options.warmUps() && settled < 2; round++) {
+    for (int round = 0;
+        round < options.leastWarmUps() || round < options.mostWarmUps() && settled < 2;
+        round++) {
       double now =
           Load.wrk(service, database, requests, CONNECTIONS, options.warmUpSeconds()).perSecond();
       settled = now < 1.02 * best ? settled + 1 : 0;

@@ -6,7 +6,7 @@ import java.nio.file.Path;
  * How the benchmark was asked for.
  *
  * @param productions how many are in the larger database
- * @param full whether each figure is the median of three rounds; else everything is done once, to
+ * @param full whether each figure is the median of several rounds; else everything is done once, to
  *     see that it works
  * @param onlyDatabase whether to make and start the database, and no more
  * @param data where databases are kept for the next time
@@ -44,7 +44,7 @@ record Options(int productions, boolean full, boolean onlyDatabase, Path data) {
   }
 
   int rounds() {
-    return full ? 3 : 1;
+    return full ? 5 : 1;
   }
 
   int seconds() {
@@ -55,8 +55,13 @@ record Options(int productions, boolean full, boolean onlyDatabase, Path data) {
     return full ? 10 : 1;
   }
 
+  /** How often, at least: in a minute of full load a JVM compiles only half of what it will. */
+  int leastWarmUps() {
+    return full ? 9 : 1;
+  }
+
   /** How often, at most. */
-  int warmUps() {
+  int mostWarmUps() {
     return full ? 15 : 1;
   }
 }
