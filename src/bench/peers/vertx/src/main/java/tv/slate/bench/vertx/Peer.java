@@ -36,7 +36,7 @@ class Peer extends VerticleBase {
     // One event loop a core, each with its own server socket and connections: no request changes
     // threads.
     var loops = Runtime.getRuntime().availableProcessors();
-    Vertx.vertx(new VertxOptions().setEventLoopPoolSize(loops))
+    Vertx.vertx(new VertxOptions().setEventLoopPoolSize(loops).setPreferNativeTransport(true))
         .deployVerticle(
             () -> new Peer(statements, kept), new DeploymentOptions().setInstances(loops))
         .await();
