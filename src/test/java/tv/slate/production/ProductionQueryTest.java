@@ -186,6 +186,21 @@ class ProductionQueryTest {
   }
 
   @Test
+  void oneShortWordOfTwoIsNoTypo() {
+    String franchise = Api.unique("wire");
+    String show = Api.unique("the-wire");
+    Api.put(
+            "/v1/shows/" + show,
+            "{\"title\": \"The Wire %s\", \"kind\": \"series\", \"franchise\": \"%s\"}"
+                .formatted(show, franchise))
+        .statusCode(201);
+    Api.file(show, 3, "\"start\": \"2017\"");
+
+    assertEquals(List.of(3), seasons(franchise, "&q=teh%20wire"));
+    assertEquals(List.of(), seasons(franchise, "&q=the%20bear"));
+  }
+
+  @Test
   void aShowGoesBySlugAndById() {
     String id = Api.found("/v1/shows/" + dated).getString("id");
 
