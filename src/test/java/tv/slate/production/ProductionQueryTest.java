@@ -162,11 +162,7 @@ class ProductionQueryTest {
   void wordsAreFoundInTheTitleDespiteTypos() {
     String franchise = Api.unique("typos");
     String show = Api.unique("zephyrine");
-    Api.put(
-            "/v1/shows/" + show,
-            "{\"title\": \"Zéphyrine Quandary %s\", \"kind\": \"series\", \"franchise\": \"%s\"}"
-                .formatted(show, franchise))
-        .statusCode(201);
+    titled("Zéphyrine Quandary " + show, show, franchise);
     Api.file(show, 1, "\"start\": \"2017\"");
     Api.file(Api.show(Api.unique("other"), "series", franchise), 2, "\"start\": \"2017\"");
 
@@ -189,15 +185,19 @@ class ProductionQueryTest {
   void oneShortWordOfTwoIsNoTypo() {
     String franchise = Api.unique("wire");
     String show = Api.unique("the-wire");
-    Api.put(
-            "/v1/shows/" + show,
-            "{\"title\": \"The Wire %s\", \"kind\": \"series\", \"franchise\": \"%s\"}"
-                .formatted(show, franchise))
-        .statusCode(201);
+    titled("The Wire " + show, show, franchise);
     Api.file(show, 3, "\"start\": \"2017\"");
 
     assertEquals(List.of(3), seasons(franchise, "&q=teh%20wire"));
     assertEquals(List.of(), seasons(franchise, "&q=the%20bear"));
+  }
+
+  private static void titled(String title, String show, String franchise) {
+    Api.put(
+            "/v1/shows/" + show,
+            "{\"title\": \"%s\", \"kind\": \"series\", \"franchise\": \"%s\"}"
+                .formatted(title, franchise))
+        .statusCode(201);
   }
 
   @Test
