@@ -98,8 +98,7 @@ class FilmingLocations {
             select production_id, location.id, name, locality, region, country, latitude, longitude, precision,
               role, plays, first_day, last_day, report_count, total, updated_at
             from (
-              select *, cast(count(*) over (partition by production_id) as integer) total,
-                row_number() over (partition by production_id order by report_count desc, location_id, role) place
+              select *, cast(count(*) over ranked as integer) total, row_number() over ranked place
               from (
                 select shoot.production_id, location_id, role,
                   array_remove(array_agg(distinct plays), null) plays,
@@ -107,13 +106,15 @@ class FilmingLocations {
                   cast(count(distinct report_id) as integer) report_count
                 from shoot
                 where shoot.production_id = any(:productions) and counts_from <= cast(:asOf as date)
-                group by shoot.production_id, location_id, role) entry) entry
+                group by shoot.production_id, location_id, role) entry
+              window ranked as (partition by production_id order by report_count desc, location_id, role
+                rows between unbounded preceding and unbounded following)) entry
             join location on location.id = location_id
             """)
         .where("place <= 10")
         .bind("productions", productions)
         .bind("asOf", asOf == null ? "infinity" : asOf.toString())
-        .then("order by production_id, place")
+        .then("order by production_id, report_count desc, location_id, role")
         .as(Entry.class);
   }
 
@@ -238,14 +239,15 @@ class FilmingLocations {
             select location_id, production.id, slug, title, network, season, part,
               first_day, last_day, report_count, total
             from (
-              select *, cast(count(*) over (partition by location_id) as integer) total,
-                row_number() over (partition by location_id order by report_count desc, production_id) place
-              from (%s) filming) filming
+              select *, cast(count(*) over ranked as integer) total, row_number() over ranked place
+              from (%s) filming
+              window ranked as (partition by location_id order by report_count desc, production_id
+                rows between unbounded preceding and unbounded following)) filming
             join production on production.id = production_id join show on show.id = show_id
             """,
             shoots)
         .where("place <= 10")
-        .then("order by location_id, place")
+        .then("order by location_id, report_count desc, filming.production_id")
         .list(session, FilmingProduction.class)
         .stream()
         .collect(groupingBy(FilmingProduction::location));
