@@ -137,7 +137,7 @@ class IngestCommandTest {
             url,
             key,
             terminal,
-            Duration.ofMillis(500));
+            Duration.ofMillis(1500));
     return command.run(args);
   }
 
