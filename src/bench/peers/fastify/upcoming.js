@@ -23,6 +23,8 @@ const SOURCES = statement('sources', '4-sources.sql')
 const pool = new pg.Pool({
   // Of each worker.
   max: Number(process.env.POOL ?? 8),
+  // As the others do, it keeps them while it isn't asked.
+  idleTimeoutMillis: 0,
   // Times as text are in UTC.
   options: `${process.env.PGOPTIONS ?? ''} -c timezone=UTC`
 })

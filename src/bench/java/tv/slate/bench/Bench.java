@@ -13,10 +13,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tv.slate.embedded.Server;
@@ -40,6 +42,7 @@ public final class Bench {
   private static final String PGBENCH = "pgbench -M prepared";
   private static final String GENERIC = "pgbench, with plan_cache_mode=force_generic_plan";
   private static final String BYTES = "Vert.x 5, the same bytes from memory";
+  private static final String KEPT = "/bytes/upcoming";
   private static final String KEY = "made-for-the-benchmark-and-nothing-else";
 
   /** As many as Slate has connections to the database. */
@@ -55,7 +58,7 @@ public final class Bench {
 
   private final Options options;
   private final Report report = new Report();
-  private final List<AutoCloseable> open = new ArrayList<>();
+  private final List<AutoCloseable> open = new CopyOnWriteArrayList<>();
   private double mostResident;
   private final Path bytes = FOLDER.resolve("bytes");
 
@@ -68,11 +71,9 @@ public final class Bench {
     try {
       Files.createDirectories(FOLDER);
       var bench = new Bench(Options.of(arguments));
-      try {
-        bench.run();
-      } finally {
-        bench.close();
-      }
+      // Also where somebody ends it: a database isn't this one's child.
+      Runtime.getRuntime().addShutdownHook(new Thread(bench::close));
+      bench.run();
     } catch (Exception e) {
       System.err.println("bench: " + e.getMessage());
       if (!(e instanceof IllegalArgumentException)) {
@@ -85,15 +86,15 @@ public final class Bench {
 
   private void run() throws Exception {
     Files.createDirectories(bytes);
+    if (!options.onlyDatabase() && !Load.has("wrk")) {
+      throw new IllegalArgumentException(
+          "there is no wrk here, without which nothing is measured.");
+    }
     var large = database(options.productions());
     if (options.onlyDatabase()) {
       System.out.println(large.jdbcUrl() + " (" + Server.USER + ", " + Server.PASSWORD + ")");
       System.out.println("Ctrl-C stops it.");
       Thread.currentThread().join();
-    }
-    if (!Load.has("wrk")) {
-      throw new IllegalArgumentException(
-          "there is no wrk here, without which nothing is measured.");
     }
     var uncached = slate("Slate, nothing cached", large, Map.of("SLATE_CACHE_SIZE", "0"));
     var shipped = slate(SLATE, large, Map.of());
@@ -108,21 +109,17 @@ public final class Bench {
     try (var connection = large.connect()) {
       Check.compare(shipped, connection, KEY, options.full() ? 200 : 20);
     }
-    if (Load.has("wrk")) {
-      upcoming(large, uncached, reads.get(Requests.UPCOMING));
-      again(large, shipped, reads);
-      growth(large, uncached, reads);
-      writes(large, shipped, mixed);
-      report.atMost("resident memory of Slate under full load, MiB", mostResident, 256);
-    } else {
-      report.heading("Reads and writes", "Not measured: there is no wrk here.");
-    }
+    upcoming(large, uncached, reads.get(Requests.UPCOMING));
+    again(large, shipped, reads);
+    growth(large, uncached, reads);
+    writes(large, shipped, mixed);
+    report.atMost("resident memory of Slate under full load, MiB", mostResident, 256);
     everything(large, shipped);
     paris(shipped);
     starts(large);
     System.out.println(report.text() + "\n" + report.targets());
-    if (options.full()) {
-      Files.writeString(ROOT.resolve("docs/performance.md"), page());
+    if (options.full() && options.productions() == Options.LARGE) {
+      Files.writeString(ROOT.resolve("docs/performance.md"), page(large));
     }
   }
 
@@ -130,6 +127,7 @@ public final class Bench {
   private Server database(int productions) throws Exception {
     var server =
         new Server(options.data().resolve(Integer.toString(productions)), Service.freePort());
+    server.close(); // somebody may have killed the run that started it
     var filled = server.folder().resolve("filled");
     var version = Dataset.VERSION + " " + migrations();
     if (!Files.exists(filled) || !Files.readString(filled).equals(version)) {
@@ -203,7 +201,8 @@ public final class Bench {
       rounds.put(PGBENCH, () -> pgbench(database, "", script));
       rounds.put(GENERIC, () -> pgbench(database, "-c plan_cache_mode=force_generic_plan", script));
     } else {
-      missing.put(PGBENCH, "there is no pgbench here");
+      missing.put(PGBENCH, "there is no pgbench of PostgreSQL 14 or later here");
+      missing.put(GENERIC, missing.get(PGBENCH));
     }
     for (var peer : Peer.values()) {
       var why = peer.build();
@@ -211,7 +210,7 @@ public final class Bench {
         missing.put(peer.title, why);
         continue;
       }
-      var service = peer.start(database, bytes);
+      var service = peer.start(database, bytes, CONNECTIONS);
       services.add(service);
       open.add(service);
       compare(slate, service);
@@ -228,7 +227,11 @@ public final class Bench {
     }
     report.heading(
         "What starts soon, nothing cached",
-        "`%s` and later days, over %d connections; Slate with `SLATE_CACHE_SIZE=0`."
+        """
+        `%s` and later days, over %d connections; Slate with `SLATE_CACHE_SIZE=0`, and nobody's writes limited. All
+        answer the same bytes. pgbench, Vert.x and Fastify send the SQL that Slate sends, the latter two with generic plans
+        as Slate does; Spring sends what Hibernate makes of its entities. Slate alone writes a line of its log for each
+        request and tags each answer. Vert.x and Spring take what memory a JVM takes by itself. wrk shares the processors."""
             .formatted(requests.getFirst(), CONNECTIONS));
     report.comparison(measured, missing, SLATE);
     var own = measured.get(SLATE);
@@ -261,9 +264,9 @@ public final class Bench {
   }
 
   /** Whoever answers other bytes does other work. */
-  private static void compare(Service slate, Service peer) throws Exception {
-    for (int day = 0; day < Requests.DAYS; day += 25) {
-      for (int limit : List.of(1, 20, 200)) {
+  private void compare(Service slate, Service peer) throws Exception {
+    for (int day = 0; day < Requests.DAYS; day += options.full() ? 1 : 25) {
+      for (int limit : day % 25 == 0 ? List.of(1, 20, 200) : List.of(20)) {
         var path = Requests.upcoming(Requests.FIRST_DAY.plusDays(day), 30, limit);
         if (!Arrays.equals(slate.body(path), peer.body(path))) {
           throw new IOException(peer.name + " doesn't answer what Slate does: " + path);
@@ -278,9 +281,20 @@ public final class Bench {
     var path = reads.get(Requests.UPCOMING).getFirst();
     var tagged = reads.get(Requests.NOT_MODIFIED).getFirst();
     var missing = new LinkedHashMap<String, String>();
-    var peer = keepBytes(slate, path, missing) ? Peer.vertx.start(database, bytes) : null;
+    var peer =
+        keepBytes(slate, path, missing) ? Peer.vertx.start(database, bytes, CONNECTIONS) : null;
     if (peer != null) {
       open.add(peer);
+      if (!Arrays.equals(slate.body(path), peer.body(KEPT))) {
+        throw new IOException(BYTES + " doesn't answer what Slate does.");
+      }
+      var header = tagged.split("\t")[1].split(": ");
+      for (var service : List.of(slate, peer)) {
+        int status = service.get(service == slate ? path : KEPT, header).statusCode();
+        if (status != 304) {
+          throw new IOException(service.name + " answers the tag that matches with " + status);
+        }
+      }
     }
     var workloads =
         Map.of(
@@ -290,9 +304,7 @@ public final class Bench {
       var request = workloads.get(name);
       var rounds = new LinkedHashMap<String, Callable<Figures>>();
       if (peer != null) {
-        var kept =
-            Requests.write(
-                FOLDER.resolve("kept.txt"), List.of(request.replace(path, "/bytes/upcoming")));
+        var kept = Requests.write(FOLDER.resolve("kept.txt"), List.of(request.replace(path, KEPT)));
         warmUp(peer, database, kept);
         rounds.put(BYTES, () -> load(peer, database, kept, CONNECTIONS));
       }
@@ -329,10 +341,12 @@ public final class Bench {
     var log = FOLDER.resolve("h2load.log");
     var rounds = new LinkedHashMap<String, Callable<Figures>>();
     if (peer != null) {
-      rounds.put(
-          BYTES, () -> Load.h2load(peer, database, "/bytes/upcoming", log, options.seconds()));
+      rounds.put(BYTES, () -> Load.h2load(peer, database, KEPT, log, options.seconds()));
     }
     rounds.put(SLATE, () -> Load.h2load(slate, database, path, log, options.seconds()));
+    if (options.full()) {
+      interleaved("over HTTP/2, to warm up", rounds);
+    }
     report.comparison(interleaved("over HTTP/2", rounds), Map.of(), SLATE);
   }
 
@@ -370,7 +384,7 @@ public final class Bench {
     sizes.put(options.productions(), new Read(database, slate, reads));
     report.heading(
         "Every read, and how it grows",
-        "Nothing cached, over %d connections, so that what is measured is a request and no queue. Where answers grow with what is there, so does what they take."
+        "Nothing cached, over %d connections, so that what is measured is a request and no queue. Answers grow where more is there to show; of a read whose answer grows, no growth is asked. At 10,000, what starts within 30 days doesn't fill the page, which takes one statement more."
             .formatted(FEW));
     report.line(
         "| | %s | growth | of the answers | p99, ms | CPU of Slate, µs | CPU of PostgreSQL, µs |"
@@ -386,7 +400,7 @@ public final class Bench {
         var file =
             Requests.write(
                 FOLDER.resolve("read-" + each.getKey() + ".txt"), read.requests.get(name));
-        Load.wrk(read.slate, read.database, file, FEW, options.full() ? 5 : 1);
+        Load.wrk(read.slate, read.database, file, FEW, options.warmUpSeconds());
         rounds.put(
             "%,d".formatted(each.getKey()), () -> load(read.slate, read.database, file, FEW));
       }
@@ -406,9 +420,14 @@ public final class Bench {
                   Load.number(last.p99()),
                   Load.number(last.serviceMicros()),
                   Load.number(last.databaseMicros())));
-      // Of answers that have grown, nothing is asked; but it is told where they don't take longer.
-      if (sizes.size() > 1 && (ofAnswers <= GROWN || growth <= MOST_GROWTH)) {
-        report.atMost("p50, of that at %,d: ".formatted(Options.SMALL) + name, growth, MOST_GROWTH);
+      var what = "p50, of that at %,d: %s".formatted(Options.SMALL, name);
+      if (sizes.size() > 1 && ofAnswers <= GROWN) {
+        report.atMost(what, growth, MOST_GROWTH);
+      } else if (sizes.size() > 1) {
+        report.noTarget(
+            what,
+            growth,
+            "none: its answers are %s times as long".formatted(Load.number(ofAnswers)));
       }
     }
     for (var read : sizes.values()) {
@@ -465,7 +484,7 @@ public final class Bench {
     long database0 = Proc.cpuMicros(database.postmaster());
     long began = System.nanoTime();
     long rows = 0;
-    long characters = 0;
+    long bytes = 0;
     var answer = Service.CLIENT.send(request, BodyHandlers.ofInputStream());
     if (answer.statusCode() != 200) {
       throw new IOException("The stream of everything is answered with " + answer.statusCode());
@@ -473,7 +492,7 @@ public final class Bench {
     try (var lines = new BufferedReader(new InputStreamReader(answer.body(), UTF_8))) {
       for (String line; (line = lines.readLine()) != null; ) {
         rows++;
-        characters += line.length() + 1;
+        bytes += line.getBytes(UTF_8).length + 1;
         if (System.nanoTime() - began > patience) {
           break;
         }
@@ -487,7 +506,7 @@ public final class Bench {
         .formatted(
             SLATE,
             Load.number(rows / seconds),
-            Load.number(characters / seconds / 1e6),
+            Load.number(bytes / seconds / 1e6),
             rows,
             Load.number((double) (slate.cpuMicros() - service0) / rows),
             Load.number((double) (Proc.cpuMicros(database.postmaster()) - database0) / rows));
@@ -523,7 +542,7 @@ public final class Bench {
     var said = new String(process.getInputStream().readAllBytes(), UTF_8);
     process.waitFor();
     double seconds = (System.nanoTime() - began) / 1e9;
-    if (!said.contains("completed") && process.exitValue() > 1) {
+    if (!said.contains("completed") || process.exitValue() > 1) {
       throw new IOException("ingest says: " + said);
     }
     report.line(
@@ -556,12 +575,6 @@ public final class Bench {
     }
   }
 
-  private double secondsToStartAlone() throws Exception {
-    try (var slate = slate("Slate with its own PostgreSQL", Map.of())) {
-      return slate.startedIn / 1e9;
-    }
-  }
-
   private Figures load(Service service, Server database, Path requests, int connections)
       throws Exception {
     var figures = Load.wrk(service, database, requests, connections, options.seconds());
@@ -586,17 +599,20 @@ public final class Bench {
     say("%s is warm at %s/s".formatted(service.name, Load.number(best)));
   }
 
-  /** Round after round, in each of which everyone has a turn. */
+  /** Round after round, in each of which everyone has a turn, and another one the first. */
   private Map<String, Figures> interleaved(String workload, Map<String, Callable<Figures>> rounds)
       throws Exception {
     var seen = new LinkedHashMap<String, List<Figures>>();
+    var turns = new ArrayList<>(rounds.entrySet());
+    rounds.keySet().forEach(name -> seen.put(name, new ArrayList<>()));
     for (int round = 1; round <= options.rounds(); round++) {
-      for (var each : rounds.entrySet()) {
+      Collections.rotate(turns, 1);
+      for (var each : turns) {
         var figures = each.getValue().call();
         say(
             "%s, %s, round %d: %s/s"
                 .formatted(workload, each.getKey(), round, Load.number(figures.perSecond())));
-        seen.computeIfAbsent(each.getKey(), name -> new ArrayList<>()).add(figures);
+        seen.get(each.getKey()).add(figures);
       }
     }
     var medians = new LinkedHashMap<String, Figures>();
@@ -608,25 +624,28 @@ public final class Bench {
     return values.stream().sorted().toList().get(values.size() / 2);
   }
 
-  private String page() throws IOException {
+  private String page(Server database) throws Exception {
     return """
     # How fast it is
 
-    Written by `./slate bench%s`, which anyone can repeat: it makes a PostgreSQL of its own, fills it, starts Slate as
-    `./slate run` does, and the others, and lets wrk and pgbench ask, each in its turn. Every figure is the median of %d rounds.
+    Written by `./slate bench`, which anyone can repeat on Linux where there is wrk, and what of h2load, pgbench and Node.js
+    is to be compared with: it makes a PostgreSQL of its own, fills it, starts Slate as `./slate run` does, and the others,
+    and lets wrk and pgbench ask, each in its turn, for %d rounds. A figure is the median of its rounds; what is resident
+    under full load is the most in any of them, and the stream and the ingest are measured once.
 
-    %s, on %s with %d processors and %s of memory; %,d productions, their reports and shoots.
+    %s, on %s with %d processors and %s of memory; Java %s, PostgreSQL %s; %,d productions, their reports and shoots.
 
     ## Targets
 
     %s%s"""
         .formatted(
-            options.productions() == 1_000_000 ? "" : " --size " + options.productions(),
             options.rounds(),
             LocalDate.now(ZoneOffset.UTC),
             processor(),
             Runtime.getRuntime().availableProcessors(),
             memory(),
+            Runtime.version().feature(),
+            database.version(),
             options.productions(),
             report.targets(),
             report.text());

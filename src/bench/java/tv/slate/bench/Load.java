@@ -16,7 +16,8 @@ final class Load {
   private static final Pattern FIGURES =
       Pattern.compile("figures (\\d+) (\\d+) ([0-9.]+) ([0-9.]+) (\\d+) (\\d+)");
   private static final Pattern TRANSACTIONS =
-      Pattern.compile("number of transactions actually processed: (\\d+)");
+      Pattern.compile(
+          "number of transactions actually processed: (\\d+)[\\s\\S]*tps = ([0-9.]+) \\(without initial connection time\\)");
 
   private Load() {}
 
@@ -25,11 +26,15 @@ final class Load {
         .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 
-  /** Debian's pgbench can be there and yet lack the server's package that it stands for. */
+  /**
+   * Whether there is one that knows pipelines. Debian's can be there and yet lack the server's
+   * package that it stands for.
+   */
   static boolean hasPgbench() {
     try {
-      run(List.of("pgbench", "--version"));
-      return true;
+      return Integer.parseInt(
+              run(List.of("pgbench", "--version")).replaceAll("\\D*(\\d+)[\\s\\S]*", "$1"))
+          >= 14;
     } catch (Exception e) {
       return false;
     }
@@ -122,7 +127,7 @@ final class Load {
         0);
   }
 
-  /** The statements of a request, one after the other on one connection, as transactions. */
+  /** The statements of a request as transactions, over connections that it makes beforehand. */
   static Figures pgbench(
       Server database, String settings, Path script, Path folder, int connections, int seconds)
       throws Exception {
@@ -165,7 +170,7 @@ final class Load {
     long count = Long.parseLong(transactions.group(1));
     var latencies = latencies(folder);
     return new Figures(
-        count / (double) seconds,
+        Double.parseDouble(transactions.group(2)),
         latencies[latencies.length / 2] / 1000,
         latencies[latencies.length * 99 / 100] / 1000,
         (double) own0 / count,

@@ -13,9 +13,10 @@ import java.nio.file.Path;
  */
 record Options(int productions, boolean full, boolean onlyDatabase, Path data) {
   static final int SMALL = 10_000;
+  static final int LARGE = 1_000_000;
 
   static Options of(String... arguments) {
-    int productions = 1_000_000;
+    int productions = LARGE;
     boolean full = true;
     boolean onlyDatabase = false;
     var data = Bench.FOLDER;

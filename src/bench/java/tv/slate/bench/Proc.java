@@ -3,6 +3,7 @@ package tv.slate.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** What Linux tells of processes. */
@@ -31,10 +32,16 @@ final class Proc {
     }
   }
 
-  static double residentMegabytes(ProcessHandle process) {
-    try (var lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+  /** Of several processes, what they share is counted once. */
+  static double residentMegabytes(List<ProcessHandle> processes) {
+    var line = processes.size() > 1 ? "Pss:" : "Rss:";
+    return processes.stream().mapToDouble(process -> megabytes(process, line)).sum();
+  }
+
+  private static double megabytes(ProcessHandle process, String name) {
+    try (var lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "smaps_rollup"))) {
       return lines
-              .filter(line -> line.startsWith("VmRSS:"))
+              .filter(line -> line.startsWith(name))
               .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
               .sum()
           / 1024.0;

@@ -53,6 +53,11 @@ final class Report {
     target(what, Load.number(figure), "at most " + target, figure <= target);
   }
 
+  /** A figure of which nothing is asked, and why. */
+  void noTarget(String what, double figure, String why) {
+    targets.add("| %s | %s | %s | |".formatted(what, Load.number(figure), why));
+  }
+
   private void target(String what, String figure, String target, boolean met) {
     targets.add(
         "| %s | %s | %s | %s |".formatted(what, figure, target, met ? "met" : "**missed**"));

@@ -11,13 +11,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import tv.slate.report.Dataset;
 
 /**
- * What is asked for, by the name of the workload: hundreds of different requests each, so that it
- * isn't one row that is measured. As requests for load.lua.
+ * What is asked for, by the name of the workload: hundreds of different requests, so that it isn't
+ * one row that is measured, but for the last page and the tag. As requests for load.lua.
  */
 final class Requests {
   static final String UPCOMING = "upcoming, 30 days, 20 rows";
@@ -71,8 +72,11 @@ final class Requests {
   private String near(int i) {
     var city = City.ALL.get(i % City.ALL.size());
     return upcoming(FIRST_DAY.plusDays(i % DAYS), 30, 20)
-        + "&near=%.3f,%.3f&radius=10"
-            .formatted(shifted(city.latitude()), shifted(city.longitude()));
+        + String.format(
+            Locale.ROOT,
+            "&near=%.3f,%.3f&radius=10",
+            shifted(city.latitude()),
+            shifted(city.longitude()));
   }
 
   private String filters(int i) {
@@ -90,8 +94,13 @@ final class Requests {
     var city = City.ALL.get(i % 8);
     double south = shifted(city.latitude());
     double west = shifted(city.longitude());
-    return "/v1/filming-locations?bbox=%.4f,%.4f,%.4f,%.4f&limit=100\tAccept: application/geo+json"
-        .formatted(west, south, west + 0.02, south + 0.015);
+    return String.format(
+        Locale.ROOT,
+        "/v1/filming-locations?bbox=%.4f,%.4f,%.4f,%.4f&limit=100\tAccept: application/geo+json",
+        west,
+        south,
+        west + 0.02,
+        south + 0.015);
   }
 
   private List<String> shows() throws SQLException {

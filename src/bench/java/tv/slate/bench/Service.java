@@ -8,7 +8,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -48,7 +47,13 @@ final class Service implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .redirectInput(new java.io.File("/dev/null"));
-    builder.environment().keySet().removeIf(key -> key.matches("(QUARKUS|SLATE|PG).*"));
+    builder
+        .environment()
+        .keySet()
+        .removeIf(
+            key ->
+                key.matches(
+                    "(QUARKUS|SLATE|PG).*|(JAVA|NODE)_.*OPT.*|JDK_JAVA_OPTIONS|POOL|VIRTUAL"));
     builder.environment().putAll(environment);
     long began = System.nanoTime();
     process = builder.start();
@@ -98,9 +103,8 @@ final class Service implements AutoCloseable {
 
   /** What of it is in memory now, in MiB. */
   double residentMegabytes() {
-    return Stream.concat(Stream.of(process.toHandle()), process.descendants())
-        .mapToDouble(Proc::residentMegabytes)
-        .sum();
+    return Proc.residentMegabytes(
+        Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList());
   }
 
   @Override
@@ -117,9 +121,5 @@ final class Service implements AutoCloseable {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
-  }
-
-  static boolean logged(Path log, String text) throws IOException {
-    return Files.exists(log) && Files.readString(log).contains(text);
   }
 }

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The four statements of what is upcoming, which every peer runs, as a script for pgbench. */
+/**
+ * The four statements of what is upcoming, which every peer runs, as a script for pgbench: the
+ * page, then together what there is to say of it.
+ */
 final class Statements {
   private static final Path FOLDER = Bench.SOURCES.resolve("sql/upcoming");
 
@@ -17,12 +20,14 @@ final class Statements {
         file,
         """
         \\set day random(0, %d)
-        -- The ids of the page are what the other statements ask for.
-        select page.*, array_agg(id) over () ids from (
+        -- What the last row has before it are the ids of the page, which the other statements ask for.
+        select page.*, array_agg(id) over (rows between unbounded preceding and 1 preceding) ids from (
         %s) page \\aset
+        \\startpipeline
         %s;
         %s;
         %s;
+        \\endpipeline
         """
             .formatted(
                 Requests.DAYS - 1,

@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.io.FileUtils;
 
 /** The PostgreSQL of the benchmark: Slate's embedded binaries, in a folder of its own. */
@@ -93,8 +94,12 @@ public final class Server implements AutoCloseable {
 
   /** The process that all of its others descend from. */
   public ProcessHandle postmaster() throws IOException {
+    return startedLast().orElseThrow();
+  }
+
+  private Optional<ProcessHandle> startedLast() throws IOException {
     var pid = Files.readAllLines(data.resolve("postmaster.pid")).getFirst();
-    return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+    return ProcessHandle.of(Long.parseLong(pid));
   }
 
   /** Makes a server with an empty database, whatever was in the folder. */
@@ -145,12 +150,26 @@ public final class Server implements AutoCloseable {
             + settings);
   }
 
+  public String version() throws SQLException {
+    try (var connection = connect()) {
+      return connection.getMetaData().getDatabaseProductVersion();
+    }
+  }
+
+  /** Stops it, whoever started it; nothing where it doesn't run. */
   @Override
   public void close() throws Exception {
-    if (!Files.exists(data.resolve("postmaster.pid"))) {
-      return;
+    if (Files.exists(data.resolve("postmaster.pid"))
+        && startedLast().flatMap(it -> it.info().command()).orElse("").endsWith("/postgres")) {
+      run(
+          "pg_ctl",
+          "stop",
+          "--silent",
+          "--wait",
+          "--timeout=600",
+          "--mode=fast",
+          "--pgdata=" + data);
     }
-    run("pg_ctl", "stop", "--silent", "--wait", "--timeout=600", "--mode=fast", "--pgdata=" + data);
   }
 
   private void run(String program, String... arguments) throws Exception {
