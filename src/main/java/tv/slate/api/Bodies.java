@@ -68,7 +68,7 @@ class Bodies {
   }
 
   private static boolean isFile(RoutingContext request) {
-    return request.request().path().startsWith("/v1/imports/");
+    return request.normalizedPath().startsWith("/v1/imports/");
   }
 
   /** Writes need a key: of one that comes without, the body isn't even taken. */

@@ -92,9 +92,9 @@ class Formats {
         1000);
   }
 
-  /** Whether a request is to Slate itself. */
+  /** Whether a request is to Slate itself, however its address is spelled. */
   static boolean concern(RoutingContext request) {
-    return request.request().path().startsWith("/v1/");
+    return request.normalizedPath().startsWith("/v1/");
   }
 
   /** What of a request's headers its answer depends on. */

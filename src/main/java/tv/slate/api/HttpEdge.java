@@ -150,10 +150,17 @@ class HttpEdge {
     }
   }
 
+  /**
+   * Matrix parameters mean nothing here, and Quarkus REST would look for a resource without them.
+   */
   private void refuseMalformed(RoutingContext request) {
     try {
       var _ = new URI(request.request().uri());
-      request.next();
+      if (request.request().path().contains(";")) {
+        end(request, nothingAt(request));
+      } else {
+        request.next();
+      }
     } catch (URISyntaxException e) {
       end(
           request,
@@ -211,7 +218,7 @@ class HttpEdge {
   private void refuseWithoutDatabase(RoutingContext request) {
     var state = database.state();
     if (state == DatabaseWatch.State.up
-        || !request.normalizedPath().startsWith("/v1/")
+        || !Formats.concern(request)
         || state == DatabaseWatch.State.read_only && Answering.isRead(request)) {
       request.next();
       return;

@@ -75,6 +75,23 @@ class AdmissionTest {
   }
 
   @Test
+  void anotherSpellingOfTheAddressIsNoWayAround() throws Exception {
+    var wires = fill();
+    try {
+      for (var address : List.of("//v1/feeds", "/%76%31/feeds", "/x/../v1/feeds")) {
+        try (var wire = Wire.open().send("GET " + address + " HTTP/1.1", "Connection: close")) {
+          var answer = wire.write("\r\n").answer();
+          assertTrue(answer.startsWith("HTTP/1.1 503 "), address + ": " + answer);
+        }
+      }
+    } finally {
+      LoadTestResource.MAY_END.release(Narrow.REQUESTS);
+      close(wires);
+    }
+    assertFreeSoon();
+  }
+
+  @Test
   void healthMetricsAndOptionsAnswerMeanwhile() throws Exception {
     var wires = fill();
     try {
