@@ -44,6 +44,7 @@ class Answering {
   private final ObjectMapper json;
   private final LargeAnswers largeAnswers;
   private final Streams streams;
+  private final Untaken untaken;
   private final long maxHeld;
 
   Answering(
@@ -52,9 +53,11 @@ class Answering {
       ObjectMapper json,
       LargeAnswers largeAnswers,
       Streams streams,
+      Untaken untaken,
       ApiConfig config) {
     this.largeAnswers = largeAnswers;
     this.streams = streams;
+    this.untaken = untaken;
     this.formats = formats;
     this.answers = answers;
     this.json = json;
@@ -138,6 +141,7 @@ class Answering {
             }
           }
         }
+        untaken.answered(request, sent.length);
         response.setEntity(isHead(request) ? null : sent);
       }
     }

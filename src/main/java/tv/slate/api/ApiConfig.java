@@ -26,6 +26,12 @@ interface ApiConfig {
    */
   Optional<MemorySize> maxBodies();
 
+  /**
+   * How many bytes of answers may wait until their clients take them; beyond, the connections that
+   * have kept one waiting for longest are closed. Without it, half as many as the heap may have.
+   */
+  Optional<MemorySize> maxUntaken();
+
   /** How many requests may be in progress at once; what comes beyond is a 503. */
   @WithDefault("128")
   int maxRequests();

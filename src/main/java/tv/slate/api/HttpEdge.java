@@ -39,6 +39,7 @@ class HttpEdge {
   private final boolean logsAll;
   private final Admission admission;
   private final Bodies bodies;
+  private final Untaken untaken;
   private final int maxUri;
   private final Duration shutdownDelay;
   private final DatabaseWatch database;
@@ -49,6 +50,7 @@ class HttpEdge {
       CacheConfig cache,
       Admission admission,
       Bodies bodies,
+      Untaken untaken,
       DatabaseWatch database,
       ApiConfig config,
       @ConfigProperty(name = "quarkus.shutdown.delay") Duration shutdownDelay) {
@@ -56,6 +58,7 @@ class HttpEdge {
     logsAll = cache.logged();
     this.admission = admission;
     this.bodies = bodies;
+    this.untaken = untaken;
     this.database = database;
     this.shutdownDelay = shutdownDelay;
     maxUri = config.maxUri();
@@ -84,6 +87,7 @@ class HttpEdge {
   }
 
   void routes(@Observes Router router) {
+    router.route().order(Integer.MIN_VALUE).handler(untaken::watch);
     if (answers.isOn()) {
       // At the lowest order Quarkus adds the access log, after this.
       router

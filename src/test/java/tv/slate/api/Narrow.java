@@ -18,6 +18,7 @@ public class Narrow implements QuarkusTestProfile {
         entry("slate.cache.size", "0"),
         entry("slate.http.body-timeout", "3S"),
         entry("slate.http.max-bodies", "2M"),
+        entry("slate.http.max-untaken", "2M"),
         entry("slate.http.trusted-proxies", "127.0.0.0/8,::1"),
         entry("slate.http.max-streams", "1"),
         entry("slate.http.stream-grace", "2S"),
