@@ -182,7 +182,10 @@ class Untaken {
   private final class Line extends ChannelDuplexHandler implements Waiting {
     private @Nullable ChannelHandlerContext context;
 
-    /** The request that is being handled when this is installed is the first. */
+    /**
+     * How many answers the system hasn't taken to send. The request that is being handled when this
+     * is installed is the first.
+     */
     private int unanswered = 1;
 
     private boolean over;
@@ -214,9 +217,6 @@ class Untaken {
 
     @Override
     public void write(ChannelHandlerContext here, Object message, ChannelPromise promise) {
-      if (message instanceof LastHttpContent && !isPreliminary(message)) {
-        unanswered--;
-      }
       long before = bytes();
       if (before == 0) {
         since = System.nanoTime();
@@ -224,7 +224,11 @@ class Untaken {
         closed.increment();
         here.close();
       }
-      here.write(message, promise);
+      if (message instanceof LastHttpContent && !isPreliminary(message)) {
+        here.write(message, promise.unvoid().addListener(_ -> unanswered--));
+      } else {
+        here.write(message, promise);
+      }
       grow(bytes() - before);
     }
 
