@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Answers that clients don't take, and requests that they send ahead of their answers: neither may
  * fill the memory. A connection that asks for more while much waits on it is closed. Where what
- * waits on all of them has a quarter of the memory that it may have, so are those on which
- * something has waited for longest, if it is longer than a moment.
+ * waits on all of them has half of the memory that it may have, so are those on which something has
+ * waited for longest, if it is longer than a moment.
  */
 @Singleton
 class Untaken {
@@ -139,7 +139,7 @@ class Untaken {
     }
     count();
     long sum = counted;
-    if (sum <= most / 4) {
+    if (sum <= most / 2) {
       return;
     }
     long now = System.nanoTime();
@@ -151,7 +151,7 @@ class Untaken {
             .toList();
     for (var each : slow) {
       long bytes = each.of.bytes();
-      if (bytes > 0 && sum > most / 4) {
+      if (bytes > 0 && sum > most / 2) {
         sum -= bytes;
         closed.increment();
         each.of.close();
