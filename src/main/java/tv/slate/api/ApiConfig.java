@@ -27,8 +27,9 @@ interface ApiConfig {
   Optional<MemorySize> maxBodies();
 
   /**
-   * How many bytes of answers may wait until their clients take them; beyond, the connections that
-   * have kept one waiting for longest are closed. Without it, half as many as the heap may have.
+   * How many bytes of answers may wait until their clients take them; beyond half of it, the
+   * connections that have kept one waiting for longest are closed. Without it, half as many as the
+   * heap may have.
    */
   Optional<MemorySize> maxUntaken();
 

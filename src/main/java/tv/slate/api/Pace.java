@@ -1,6 +1,7 @@
 package tv.slate.api;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /**
  * Whether the other side of a connection keeps up: of the time that was spent waiting for it, never
@@ -9,6 +10,7 @@ import java.time.Duration;
 public final class Pace {
   private final long grace;
   private final long least;
+  private final LongSupplier clock;
   private long began;
   private long waited;
   private long bytes;
@@ -17,19 +19,27 @@ public final class Pace {
    * @param least bytes a second
    */
   public Pace(Duration grace, long least) {
+    this(grace, least, System::nanoTime);
+  }
+
+  /**
+   * @param clock tells the time in nanoseconds
+   */
+  Pace(Duration grace, long least, LongSupplier clock) {
     this.grace = grace.toNanos();
     this.least = least;
+    this.clock = clock;
   }
 
   /** From here on, the other side is waited for. */
   public synchronized void begin() {
-    began = System.nanoTime();
+    began = clock.getAsLong();
   }
 
   /** It took, or gave, so many bytes. */
   public synchronized void end(long moved) {
     bytes += Math.max(0, moved);
-    waited += System.nanoTime() - began;
+    waited += clock.getAsLong() - began;
     began = 0;
     if (waited >= grace && !isTooSlow()) {
       waited = 0;
@@ -38,7 +48,7 @@ public final class Pace {
   }
 
   public synchronized boolean isTooSlow() {
-    long all = waited + (began == 0 ? 0 : System.nanoTime() - began);
+    long all = waited + (began == 0 ? 0 : clock.getAsLong() - began);
     return all >= grace && bytes < all / 1e9 * least;
   }
 }

@@ -108,6 +108,7 @@ class Untaken {
       waiting.add(stream);
       grow(stream.size);
       if (isHalfFull()) {
+        closed.increment();
         stream.close();
       }
     }
