@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -130,7 +131,8 @@ class Answering {
               Tag.of(
                   held.version(), held.variant(), coding == Coding.identity ? "" : coding.name());
           var validators =
-              new Validators(tag, answer instanceof Dated dated ? dated.lastModified() : null);
+              Validators.of(
+                  tag, answer instanceof Dated dated ? dated.lastModified() : null, Instant.now());
           validators.headers().forEach(headers::putSingle);
           if (isRead(request)) {
             if (cacheControl(method, request).startsWith("public")) {

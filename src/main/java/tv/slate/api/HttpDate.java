@@ -1,9 +1,8 @@
 package tv.slate.api;
 
-import java.time.DateTimeException;
+import io.netty.handler.codec.DateFormatter;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +34,9 @@ final class HttpDate {
     return FORMAT.format(time);
   }
 
-  /** Null for what is no such date: it then is no condition either. */
+  /** In any of the three forms; null for what is no such date, and then is no condition either. */
   static @Nullable Instant parse(@Nullable String date) {
-    try {
-      return date == null ? null : ZonedDateTime.parse(date, FORMAT).toInstant();
-    } catch (DateTimeException e) {
-      return null;
-    }
+    var parsed = date == null || date.isEmpty() ? null : DateFormatter.parseHttpDate(date);
+    return parsed == null ? null : parsed.toInstant();
   }
 }

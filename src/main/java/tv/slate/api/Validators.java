@@ -3,12 +3,38 @@ package tv.slate.api;
 import static java.time.temporal.ChronoUnit.SECONDS;
 
 import io.vertx.core.MultiMap;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What tells one state of a representation from another (RFC 9110, section 8.8). */
+/**
+ * What tells one state of a representation from another (RFC 9110, section 8.8).
+ *
+ * @param lastModified the second by whose beginning it was all as it is now; null where that can't
+ *     be told yet, or not at all
+ */
 record Validators(Tag tag, @Nullable Instant lastModified) {
+  /**
+   * A change is stamped before it can be seen, by an import long before. For as long after a
+   * change, another that is stamped earlier may come to light, and its time would tell nobody.
+   */
+  static final Duration UNSETTLED = Duration.ofMinutes(1);
+
+  /**
+   * @param changed when any of what is shown was stamped last
+   */
+  static Validators of(Tag tag, @Nullable Instant changed, Instant now) {
+    return changed == null || changed.plus(UNSETTLED).isAfter(now)
+        ? new Validators(tag, null)
+        : new Validators(tag, wholeSecond(changed));
+  }
+
+  /** Not before the change: what is stamped later in its second is another change. */
+  private static Instant wholeSecond(Instant changed) {
+    return changed.plusNanos(999_999_999).truncatedTo(SECONDS);
+  }
+
   Map<String, String> headers() {
     return lastModified == null
         ? Map.of("ETag", tag.toString())
@@ -40,15 +66,11 @@ record Validators(Tag tag, @Nullable Instant lastModified) {
 
   private boolean isLaterThan(@Nullable String date) {
     var since = HttpDate.parse(date);
-    return since != null
-        && lastModified != null
-        && lastModified.truncatedTo(SECONDS).isAfter(since);
+    return since != null && lastModified != null && lastModified.isAfter(since);
   }
 
   private boolean isNotLaterThan(@Nullable String date) {
     var since = HttpDate.parse(date);
-    return since != null
-        && lastModified != null
-        && !lastModified.truncatedTo(SECONDS).isAfter(since);
+    return since != null && lastModified != null && !lastModified.isAfter(since);
   }
 }

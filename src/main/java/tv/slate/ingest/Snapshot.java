@@ -276,7 +276,7 @@ class Snapshot {
         order by show_id, authority
         on conflict do nothing
         returning show_id)
-      update show set updated_at = now() where id in (select show_id from identified)
+      update show set updated_at = clock_timestamp() where id in (select show_id from identified)
       """;
 
   /**
@@ -286,7 +286,7 @@ class Snapshot {
   private static final String COMPLETE_SHOWS =
       """
       update show set network = coalesce(show.network, said.network), country = coalesce(show.country, said.country),
-        year = coalesce(show.year, said.year), updated_at = now()
+        year = coalesce(show.year, said.year), updated_at = clock_timestamp()
       from (
         select wish.show_id, max(network) as network, max(country) as country, max(wish.year) as year
         from wish join wanted on wanted.cluster = wish.cluster join fresh on fresh.reference = wanted.reference
@@ -317,7 +317,7 @@ class Snapshot {
             then now_said.said ->> 'country' else show.country end,
           year = case when show.year is not distinct from cast(before.said ->> 'year' as int)
             then cast(now_said.said ->> 'year' as int) else show.year end,
-          updated_at = now()
+          updated_at = clock_timestamp()
         from now_said join feed_show before on before.feed = :feed and before.reference = now_said.reference
         where show.id = before.show_id and before.said is not null and before.said <> now_said.said)
       update feed_show set said = now_said.said from now_said
@@ -349,7 +349,7 @@ class Snapshot {
           else coalesce(season.title, season_title) end,
         episodes = case when outcome = 'changed' then coalesce(fresh.episodes, season.episodes)
           else coalesce(season.episodes, fresh.episodes) end,
-        updated_at = now()
+        updated_at = clock_timestamp()
       from fresh
       where described and season.show_id = fresh.show_id and season.number = fresh.season
         and (season_title <> season.title or fresh.episodes <> season.episodes
@@ -436,7 +436,7 @@ class Snapshot {
           from fresh where latitude is not null order by location_id, ordinal) found on found.location_id = location.id
         where location.latitude is null
         order by location.id for no key update of location)
-      update location set latitude = found.latitude, longitude = found.longitude, updated_at = now()
+      update location set latitude = found.latitude, longitude = found.longitude, updated_at = clock_timestamp()
       from lacking join (
         select distinct on (location_id) location_id, latitude, longitude
         from fresh where latitude is not null order by location_id, ordinal) found on found.location_id = lacking.id
@@ -446,7 +446,7 @@ class Snapshot {
   /** A place follows the row that located it, unless somebody has moved it meanwhile. */
   private static final String MOVE_PLACES =
       """
-      update location set latitude = moved.latitude, longitude = moved.longitude, updated_at = now()
+      update location set latitude = moved.latitude, longitude = moved.longitude, updated_at = clock_timestamp()
       from (
         select distinct on (location_id) location_id, fresh.latitude, fresh.longitude,
           before.latitude as former_latitude, before.longitude as former_longitude

@@ -123,7 +123,7 @@ public class Locations {
               where location.latitude is null and place.latitude is not null
               order by location.id
               for no key update of location)
-            update location set latitude = lacking.latitude, longitude = lacking.longitude, updated_at = now()
+            update location set latitude = lacking.latitude, longitude = lacking.longitude, updated_at = clock_timestamp()
             from lacking
             where location.id = lacking.id and location.latitude is null
             """

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import io.vertx.core.MultiMap;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,20 +67,58 @@ class TagTest {
           If-Match            | W/"abc_-1"                    | precondition_failed
           If-Modified-Since   | Fri, 02 Jan 2026 03:04:05 GMT | not_modified
           If-Modified-Since   | Fri, 02 Jan 2026 03:04:04 GMT | perform
+          If-Modified-Since   | Friday, 02-Jan-26 03:04:05 GMT | not_modified
+          If-Modified-Since   | Friday, 02-Jan-26 03:04:04 GMT | perform
+          If-Modified-Since   | Fri Jan  2 03:04:05 2026      | not_modified
+          If-Modified-Since   | Fri Jan  2 03:04:04 2026      | perform
+          If-Modified-Since   | Fri, 31 Feb 2099 99:04:05 GMT | perform
+          If-Modified-Since   | Fri, 02 Jan 99999999999999999999 03:04:05 GMT | perform
+          If-Modified-Since   | , : : ,                       | perform
           If-Modified-Since   | yesterday                     | perform
           If-Modified-Since   | 2026-01-02T03:04:05Z          | perform
           If-Unmodified-Since | Fri, 02 Jan 2026 03:04:05 GMT | perform
           If-Unmodified-Since | Fri, 02 Jan 2026 03:04:04 GMT | precondition_failed
           """)
   void aConditionHoldsOrNot(String header, String value, Validators.Outcome outcome) {
-    var validators = new Validators(PLAIN, Instant.parse("2026-01-02T03:04:05.678Z"));
+    var validators = changed("2026-01-02T03:04:04.678Z");
     assertEquals(
         outcome, validators.outcome(MultiMap.caseInsensitiveMultiMap().add(header, value)));
   }
 
+  private static Validators changed(String at) {
+    return Validators.of(PLAIN, Instant.parse(at), Instant.parse("2026-01-02T04:00:00Z"));
+  }
+
+  @Test
+  void twoChangesInOneSecondAreNotTakenForOne() {
+    var first = changed("2026-01-02T03:04:05.100Z").headers().get("Last-Modified");
+    assertEquals("Fri, 02 Jan 2026 03:04:06 GMT", first);
+    // Who was answered between the two has no date of the first yet, and may send that of the
+    // answer.
+    var between =
+        MultiMap.caseInsensitiveMultiMap()
+            .add("If-Modified-Since", "Fri, 02 Jan 2026 03:04:05 GMT");
+    assertEquals(Validators.Outcome.perform, changed("2026-01-02T03:04:05.900Z").outcome(between));
+  }
+
+  @Test
+  void whatHasJustChangedHasNoDateYet() {
+    var changed = Instant.parse("2026-01-02T03:04:05.100Z");
+    var settled = changed.plus(Validators.UNSETTLED);
+    var young = Validators.of(PLAIN, changed, settled.minusNanos(1));
+    assertEquals(Set.of("ETag"), young.headers().keySet());
+    assertEquals(
+        Validators.Outcome.perform,
+        young.outcome(
+            MultiMap.caseInsensitiveMultiMap()
+                .add("If-Modified-Since", "Fri, 02 Jan 2026 04:00:00 GMT")));
+    assertEquals(
+        Set.of("ETag", "Last-Modified"), Validators.of(PLAIN, changed, settled).headers().keySet());
+  }
+
   @Test
   void aTagSaysMoreThanADate() {
-    var validators = new Validators(PLAIN, Instant.parse("2026-01-02T03:04:05Z"));
+    var validators = changed("2026-01-02T03:04:05Z");
     var conditions =
         MultiMap.caseInsensitiveMultiMap()
             .add("If-Modified-Since", "Fri, 02 Jan 2026 03:04:05 GMT")
