@@ -1,6 +1,7 @@
 package tv.slate.api;
 
 import static java.util.Comparator.comparingLong;
+import static java.util.Objects.requireNonNull;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,6 +19,7 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,8 +28,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Answers that clients don't take, and requests that they send ahead of their answers: neither may
  * fill the memory. A connection that asks for more while much waits on it is closed. Where what
- * waits on all of them has half of the memory that it may have, so are those on which something has
- * waited for longest, if it is longer than a moment.
+ * waits on all of them has half of the memory that it may have, so is one that asks for more while
+ * anything waits on it, and so are those on which something has waited for longest, if it is longer
+ * than a moment.
  */
 @Singleton
 class Untaken {
@@ -51,7 +54,7 @@ class Untaken {
 
   private volatile long countedAt = System.nanoTime();
 
-  /** At least what has come to wait since then. */
+  /** What has come to wait since then. */
   private final AtomicLong grown = new AtomicLong();
 
   Untaken(ApiConfig config, MeterRegistry metrics) {
@@ -71,8 +74,7 @@ class Untaken {
     /** When it began to wait, in nanoseconds. */
     long since();
 
-    /** At once: Vert.x would want all of it to be taken before. */
-    void close();
+    ChannelHandlerContext connection();
   }
 
   /** Watches the connection of a request from now on. */
@@ -106,61 +108,75 @@ class Untaken {
               bytes + Stream.OVERHEAD,
               System.nanoTime());
       waiting.add(stream);
-      grow(stream.size);
-      if (isHalfFull()) {
-        closed.increment();
-        stream.close();
+      grown.addAndGet(stream.size);
+      if (isHalfFull() && waiting.stream().anyMatch(other -> isAhead(other, stream))) {
+        close(stream.connection);
       }
     }
+  }
+
+  private static boolean isAhead(Waiting other, Stream stream) {
+    return other != stream && other.connection() == stream.connection && other.bytes() > 0;
   }
 
   private boolean isHalfFull() {
-    if (counted + grown.get() > most / 2 && System.nanoTime() - countedAt > A_WHILE) {
-      count();
+    if (seemsHalfFull() && isOutdated()) {
+      makePlace();
     }
+    return seemsHalfFull();
+  }
+
+  /** Not what has been taken since the count, so that it may be less. */
+  private boolean seemsHalfFull() {
     return counted + grown.get() > most / 2;
   }
 
-  private void grow(long bytes) {
-    if (grown.addAndGet(bytes) > most / 16) {
-      closeSlowest();
-    }
+  private boolean isOutdated() {
+    return grown.get() > most / 16 || System.nanoTime() - countedAt > A_WHILE;
   }
 
-  private synchronized void count() {
-    waiting.removeIf(each -> each instanceof Stream && each.bytes() == 0);
-    grown.set(0);
-    counted = waiting.stream().mapToLong(Waiting::bytes).sum();
-    countedAt = System.nanoTime();
-  }
-
-  private synchronized void closeSlowest() {
-    if (grown.get() <= most / 16) {
+  /** Counts, and closes as many of the slowest as it takes. */
+  private synchronized void makePlace() {
+    if (!isOutdated()) {
       return; // another thread has just done it
     }
-    count();
-    long sum = counted;
-    if (sum <= most / 2) {
-      return;
-    }
+    grown.set(0);
     long now = System.nanoTime();
+    waiting.removeIf(each -> each instanceof Stream && each.bytes() == 0);
+    var backlogs = new HashMap<ChannelHandlerContext, Backlog>();
+    waiting.forEach(
+        each ->
+            backlogs.merge(
+                each.connection(), new Backlog(each.bytes(), now - each.since()), Backlog::and));
+    long sum = backlogs.values().stream().mapToLong(Backlog::bytes).sum();
     var slow =
-        waiting.stream()
-            .map(each -> new Slow(each, now - each.since()))
-            .filter(each -> each.waited > GRACE)
-            .sorted(comparingLong(Slow::waited).reversed())
+        backlogs.entrySet().stream()
+            .filter(each -> each.getValue().bytes > 0 && each.getValue().waited > GRACE)
+            .sorted(comparingLong(each -> -each.getValue().waited))
             .toList();
     for (var each : slow) {
-      long bytes = each.of.bytes();
-      if (bytes > 0 && sum > most / 2) {
-        sum -= bytes;
-        closed.increment();
-        each.of.close();
+      if (sum > most / 2) {
+        sum -= each.getValue().bytes;
+        waiting.removeIf(gone -> gone.connection() == each.getKey());
+        close(each.getKey());
       }
     }
+    counted = sum;
+    countedAt = now;
   }
 
-  private record Slow(Waiting of, long waited) {}
+  /** At once: Vert.x would want all that waits to be taken before. */
+  private void close(ChannelHandlerContext connection) {
+    closed.increment();
+    connection.close();
+  }
+
+  /** What waits on one connection: in bytes, and for how long at most, in nanoseconds. */
+  private record Backlog(long bytes, long waited) {
+    Backlog and(Backlog more) {
+      return new Backlog(bytes + more.bytes, Math.max(waited, more.waited));
+    }
+  }
 
   private record Stream(
       HttpServerResponse response, ChannelHandlerContext connection, long size, long since)
@@ -171,11 +187,6 @@ class Untaken {
     @Override
     public long bytes() {
       return response.closed() ? 0 : size;
-    }
-
-    @Override
-    public void close() {
-      connection.close();
     }
   }
 
@@ -222,15 +233,17 @@ class Untaken {
       if (before == 0) {
         since = System.nanoTime();
       } else if (message instanceof HttpResponse && (before > most / 8 || isHalfFull())) {
-        closed.increment();
-        here.close();
+        Untaken.this.close(here);
       }
       if (message instanceof LastHttpContent && !isPreliminary(message)) {
         here.write(message, promise.unvoid().addListener(_ -> unanswered--));
       } else {
         here.write(message, promise);
       }
-      grow(bytes() - before);
+      grown.addAndGet(bytes() - before);
+      if (seemsHalfFull() && isOutdated()) {
+        makePlace();
+      }
     }
 
     /** Of a request's body that may come now, say. */
@@ -251,10 +264,8 @@ class Untaken {
     }
 
     @Override
-    public void close() {
-      if (context != null) {
-        context.close();
-      }
+    public ChannelHandlerContext connection() {
+      return requireNonNull(context); // it doesn't wait before it is added
     }
   }
 }

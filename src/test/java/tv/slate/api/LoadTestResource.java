@@ -18,6 +18,7 @@ import org.jboss.resteasy.reactive.RestPath;
 /** Work that takes as long as a test wants, where limits hold. */
 @Path("/v1/test-load")
 public class LoadTestResource {
+  static final int LARGE = 100_000;
   static final Semaphore BEGUN = new Semaphore(0);
   static final Semaphore MAY_END = new Semaphore(0);
 
@@ -35,6 +36,13 @@ public class LoadTestResource {
   public Map<String, String> work() throws InterruptedException {
     BEGUN.release();
     return Map.of("ended", String.valueOf(MAY_END.tryAcquire(30, TimeUnit.SECONDS)));
+  }
+
+  @GET
+  @Path("/large")
+  @Operation(hidden = true)
+  public Map<String, String> large() {
+    return Map.of("text", "x".repeat(LARGE));
   }
 
   @GET

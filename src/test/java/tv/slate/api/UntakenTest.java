@@ -2,16 +2,30 @@ package tv.slate.api;
 
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.Http2Settings;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +35,8 @@ import org.junit.jupiter.api.Test;
 class UntakenTest {
   private static final int MANY = 30;
   private static final String LARGE = "/q/openapi?format=json";
+
+  @Inject Vertx vertx;
 
   /** A connection of which the system keeps as little as it can. */
   private static Wire narrow() throws IOException {
@@ -118,6 +134,100 @@ class UntakenTest {
       assertEquals(0, rest(wire));
     } finally {
       LoadTestResource.MAY_END.release();
+    }
+  }
+
+  /** A client over HTTP/2 that gives no answer any room, until it does. */
+  private final class Closed implements AutoCloseable {
+    private final HttpClient client =
+        vertx.createHttpClient(
+            new HttpClientOptions()
+                .setProtocolVersion(HttpVersion.HTTP_2)
+                .setHttp2ClearTextUpgrade(false)
+                .setHttp2MaxPoolSize(1)
+                .setInitialSettings(new Http2Settings().setInitialWindowSize(0)));
+
+    private final List<Future<Buffer>> contents = new ArrayList<>();
+    private HttpConnection connection;
+
+    /** Whether an answer has begun; else the connection was closed. */
+    boolean ask() throws Exception {
+      var response =
+          client
+              .request(HttpMethod.GET, RestAssured.port, "localhost", "/v1/test-load/large")
+              .compose(HttpClientRequest::send)
+              .map(
+                  answer -> {
+                    assertEquals(200, answer.statusCode());
+                    connection = answer.request().connection();
+                    contents.add(answer.body());
+                    return true;
+                  });
+      try {
+        return response.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+      } catch (ExecutionException closed) {
+        return false;
+      }
+    }
+
+    /** Answers that come whole, once there is room. */
+    long takeAll() throws Exception {
+      connection.updateSettings(new Http2Settings().setInitialWindowSize(1_000_000));
+      long whole = 0;
+      for (var content : contents) {
+        var settled = content.toCompletionStage().toCompletableFuture();
+        try {
+          whole += settled.get(30, TimeUnit.SECONDS).length() > LoadTestResource.LARGE ? 1 : 0;
+        } catch (ExecutionException cutOff) {
+          // isn't whole
+        }
+      }
+      return whole;
+    }
+
+    @Override
+    public void close() {
+      client.close();
+    }
+  }
+
+  @Test
+  void someStreamsMayWaitUntilTheClientHasRoom() throws Exception {
+    try (var client = new Closed()) {
+      for (int i = 0; i < 5; i++) {
+        assertTrue(client.ask());
+      }
+      assertEquals(5, client.takeAll());
+    }
+  }
+
+  @Test
+  void overHttp2WhoAsksForMoreWithoutReadingIsCutOffAndNobodyElse() throws Exception {
+    try (var greedy = new Closed();
+        var modest = new Closed()) {
+      for (int i = 0; i < 10; i++) {
+        assertTrue(greedy.ask());
+      }
+      assertTrue(modest.ask()); // Now more than half of the memory is full.
+      assertFalse(greedy.ask());
+      assertEquals(0, greedy.takeAll());
+      assertEquals(1, modest.takeAll());
+    }
+  }
+
+  @Test
+  void overHttp2TheSlowestMakePlace() throws Exception {
+    try (var slow = new Closed();
+        var later = new Closed()) {
+      for (int i = 0; i < 8; i++) {
+        assertTrue(slow.ask());
+      }
+      Thread.sleep(1100);
+      for (int i = 0; i < 8; i++) {
+        assertTrue(later.ask(), "its answer " + i);
+      }
+      assertEquals(0, slow.takeAll());
+      assertEquals(8, later.takeAll());
     }
   }
 }
