@@ -154,9 +154,15 @@ final class Requests {
               'publisher', 'The Benchmark', 'publishedOn', '2026-10-30', 'certainty', 'reported',
               'url', 'https://bench.example/#number#',
               'start', start_latest, 'locations', json_build_array(json_build_object(
-                'name', 'Mill Street', 'locality', 'London', 'country', 'GB'))))
-            from production join show on show.id = show_id where start_latest < 'infinity'
-            order by md5(production.id::text) limit 1000""");
+                'name', name, 'locality', locality, 'country', location.country))))
+            from (
+                select *, row_number() over (order by md5(id::text)) as number
+                from production where start_latest < 'infinity') production
+              join show on show.id = show_id
+              join (
+                select *, row_number() over (order by md5(id::text)) as number from location) location
+                on location.number = production.number
+            where production.number <= 1000""");
     var mixed = new ArrayList<String>();
     for (int i = 0; i < 10_000; i++) {
       mixed.add(

@@ -47,8 +47,8 @@ class AnswerCache {
   /** No single answer may take more than such a part of the memory. */
   private static final int SHARES = 32;
 
-  /** In bytes: what an answer takes beside its content and its address. */
-  private static final int OVERHEAD = 3000;
+  /** In bytes: what an answer takes beside its content, its address and its headers. */
+  private static final int OVERHEAD = 3600;
 
   /** Requests with these are about more than an answer, or have a body. */
   private static final List<CharSequence> PARTICULAR =
@@ -195,7 +195,7 @@ class AnswerCache {
     return new Asked(
         new Key(
             today(),
-            request.connection().isSsl(),
+            request.isSSL(),
             request.uri(),
             lines(headers, HttpHeaders.ACCEPT),
             lines(headers, HttpHeaders.ACCEPT_ENCODING)),
@@ -277,6 +277,7 @@ class AnswerCache {
         + key.uri.length()
         + key.accept.length()
         + key.encodings.length()
+        + answer.headers.stream().mapToInt(header -> header.value.length()).sum()
         + answer.content.length();
   }
 }
