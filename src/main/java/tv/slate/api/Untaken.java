@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * fill the memory. A connection that asks for more while much waits on it is closed. Where what
  * waits on all of them has half of the memory that it may have, so is one that asks for more while
  * anything waits on it, and so are those on which something has waited for longest, if it is longer
- * than a moment.
+ * than a moment; where it has all of it, so is, over HTTP/2, whoever asks.
  */
 @Singleton
 class Untaken {
@@ -109,7 +109,8 @@ class Untaken {
               System.nanoTime());
       waiting.add(stream);
       grown.addAndGet(stream.size);
-      if (isHalfFull() && waiting.stream().anyMatch(other -> isAhead(other, stream))) {
+      if (isHalfFull()
+          && (isFull() || waiting.stream().anyMatch(other -> isAhead(other, stream)))) {
         close(stream.connection);
       }
     }
@@ -126,7 +127,11 @@ class Untaken {
     return seemsHalfFull();
   }
 
-  /** Not what has been taken since the count, so that it may be less. */
+  private boolean isFull() {
+    return counted + grown.get() > most;
+  }
+
+  /** What has been taken since the count isn't known yet. */
   private boolean seemsHalfFull() {
     return counted + grown.get() > most / 2;
   }

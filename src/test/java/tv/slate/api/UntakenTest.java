@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Clients that ask and ask, and don't read. */
@@ -148,7 +149,7 @@ class UntakenTest {
                 .setInitialSettings(new Http2Settings().setInitialWindowSize(0)));
 
     private final List<Future<Buffer>> contents = new ArrayList<>();
-    private HttpConnection connection;
+    private @Nullable HttpConnection connection;
 
     /** Whether an answer has begun; else the connection was closed. */
     boolean ask() throws Exception {
@@ -171,9 +172,12 @@ class UntakenTest {
     }
 
     /** Answers that come whole, once there is room. */
-    long takeAll() throws Exception {
+    int takeAll() throws Exception {
+      if (connection == null) {
+        return 0;
+      }
       connection.updateSettings(new Http2Settings().setInitialWindowSize(1_000_000));
-      long whole = 0;
+      int whole = 0;
       for (var content : contents) {
         var settled = content.toCompletionStage().toCompletableFuture();
         try {
@@ -212,6 +216,26 @@ class UntakenTest {
       assertFalse(greedy.ask());
       assertEquals(0, greedy.takeAll());
       assertEquals(1, modest.takeAll());
+    }
+  }
+
+  @Test
+  void overHttp2NoMoreWaitsThanThereIsMemoryFor() throws Exception {
+    int most = 2_000_000 / LoadTestResource.LARGE;
+    var clients = new ArrayList<Closed>();
+    try {
+      for (int i = 0; i < 2 * most; i++) {
+        var client = new Closed();
+        clients.add(client);
+        client.ask();
+      }
+      int whole = 0;
+      for (var client : clients) {
+        whole += client.takeAll();
+      }
+      assertTrue(whole > most / 4 && whole <= most, whole + " waited");
+    } finally {
+      clients.forEach(Closed::close);
     }
   }
 
