@@ -114,7 +114,7 @@ public final class Bench {
     growth(large, uncached, reads);
     writes(large, shipped, mixed);
     report.atMost(
-        "resident memory of Slate, the most under any of these loads, MiB", mostResident, 256);
+        "resident memory of Slate, the most after any turn of any load, MiB", mostResident, 256);
     everything(large, shipped);
     paris(shipped);
     starts(large);
@@ -219,9 +219,9 @@ public final class Bench {
     }
     rounds.put(SLATE, () -> load(slate, database, file, CONNECTIONS));
     for (var service : services) {
-      warmUp(service, database, file);
+      warmUp(service, database, file, options.warmUps());
     }
-    warmUp(slate, database, file);
+    warmUp(slate, database, file, options.warmUps());
     var measured = interleaved(Requests.UPCOMING, rounds);
     for (var service : services) {
       service.close();
@@ -236,10 +236,7 @@ public final class Bench {
             .formatted(requests.getFirst(), CONNECTIONS));
     report.comparison(measured, missing, SLATE);
     var own = measured.get(SLATE);
-    report.atMost(
-        "upcoming, nothing cached: resident memory of Slate under full load, MiB",
-        own.resident(),
-        256);
+    report.atMost("resident memory of Slate, upcoming under full load, MiB", own.resident(), 256);
     var bounds =
         Map.of(
             PGBENCH,
@@ -265,7 +262,13 @@ public final class Bench {
 
   private Figures pgbench(Server database, String settings, Path script) throws Exception {
     return Load.pgbench(
-        database, settings, script, FOLDER.resolve("pgbench"), CONNECTIONS, options.seconds());
+        database,
+        settings,
+        script,
+        FOLDER.resolve("pgbench"),
+        CONNECTIONS,
+        3 * options.warmUpSeconds(),
+        options.seconds());
   }
 
   /** Whoever answers other bytes does other work. */
@@ -310,11 +313,11 @@ public final class Bench {
       var rounds = new LinkedHashMap<String, Callable<Figures>>();
       if (peer != null) {
         var kept = Requests.write(FOLDER.resolve("kept.txt"), List.of(request.replace(path, KEPT)));
-        warmUp(peer, database, kept);
+        warmUp(peer, database, kept, options.fewWarmUps());
         rounds.put(BYTES, () -> load(peer, database, kept, CONNECTIONS));
       }
       var own = Requests.write(FOLDER.resolve("again.txt"), List.of(request));
-      warmUp(slate, database, own);
+      warmUp(slate, database, own, options.fewWarmUps());
       rounds.put(SLATE, () -> load(slate, database, own, CONNECTIONS));
       var measured = interleaved(name, rounds);
       report.heading(
@@ -449,7 +452,8 @@ public final class Bench {
     try (var connection = database.connect()) {
       var reads = new Requests(slate, connection).reads();
       var file = FOLDER.resolve("upcoming-%d.txt".formatted(size));
-      warmUp(slate, database, Requests.write(file, reads.get(Requests.UPCOMING)));
+      warmUp(
+          slate, database, Requests.write(file, reads.get(Requests.UPCOMING)), options.warmUps());
       return new Read(database, slate, reads);
     }
   }
@@ -458,7 +462,7 @@ public final class Bench {
 
   private void writes(Server database, Service slate, List<String> requests) throws Exception {
     var file = Requests.write(FOLDER.resolve("mixed.txt"), requests);
-    warmUp(slate, database, file);
+    warmUp(slate, database, file, options.warmUps());
     var measured =
         interleaved(Requests.MIXED, Map.of(SLATE, () -> load(slate, database, file, CONNECTIONS)));
     report.heading(
@@ -589,19 +593,13 @@ public final class Bench {
     return figures;
   }
 
-  /** Until it doesn't get faster any more, and not less than a JVM needs to compile. */
-  private void warmUp(Service service, Server database, Path requests) throws Exception {
-    double best = 0;
-    int settled = 0;
-    for (int round = 0;
-        round < options.leastWarmUps() || round < options.mostWarmUps() && settled < 2;
-        round++) {
-      double now =
+  private void warmUp(Service service, Server database, Path requests, int times) throws Exception {
+    double last = 0;
+    for (int round = 0; round < times; round++) {
+      last =
           Load.wrk(service, database, requests, CONNECTIONS, options.warmUpSeconds()).perSecond();
-      settled = now < 1.02 * best ? settled + 1 : 0;
-      best = Math.max(best, now);
     }
-    say("%s is warm at %s/s".formatted(service.name, Load.number(best)));
+    say("%s is warm at %s/s".formatted(service.name, Load.number(last)));
   }
 
   /** Round after round, in each of which everyone has a turn, and another one the first. */
@@ -635,8 +633,8 @@ public final class Bench {
 
     Written by `./slate bench`, which anyone can repeat on Linux where there is wrk, and what of h2load, pgbench and Node.js
     is to be compared with: it makes a PostgreSQL of its own, fills it, starts Slate as `./slate run` does, and the others,
-    and lets wrk and pgbench ask, each in its turn, for %d rounds. A figure is the median of its rounds; what is resident
-    under full load is the most in any of them, and the stream and the ingest are measured once.
+    and lets wrk and pgbench ask, each in its turn, for %d rounds, after minutes of the same load, and half a minute of
+    it on pgbench's connections. A figure is the median of its rounds; the stream and the ingest are measured once.
 
     %s, on %s with %d processors and %s of memory; Java %s, PostgreSQL %s; %,d productions, their reports and shoots.
 

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,9 +17,6 @@ import tv.slate.embedded.Server;
 final class Load {
   private static final Pattern FIGURES =
       Pattern.compile("figures (\\d+) (\\d+) ([0-9.]+) ([0-9.]+) (\\d+) (\\d+)");
-  private static final Pattern TRANSACTIONS =
-      Pattern.compile(
-          "number of transactions actually processed: (\\d+)[\\s\\S]*tps = ([0-9.]+) \\(without initial connection time\\)");
 
   private Load() {}
 
@@ -127,15 +126,23 @@ final class Load {
         0);
   }
 
-  /** The statements of a request as transactions, over connections that it makes beforehand. */
+  /**
+   * The statements of a request as transactions, over connections that have been used for a while,
+   * as those of a service have: each of PostgreSQL's processes is slow at first.
+   */
   static Figures pgbench(
-      Server database, String settings, Path script, Path folder, int connections, int seconds)
+      Server database,
+      String settings,
+      Path script,
+      Path folder,
+      int connections,
+      int warmUpSeconds,
+      int seconds)
       throws Exception {
     Files.createDirectories(folder);
     for (var file : folder.toFile().listFiles()) {
       Files.delete(file.toPath());
     }
-    long database0 = Proc.cpuMicros(database.postmaster());
     var builder =
         new ProcessBuilder(
                 "pgbench",
@@ -147,7 +154,7 @@ final class Load {
                 "--username=" + Server.USER,
                 "--client=" + connections,
                 "--jobs=2",
-                "--time=" + seconds,
+                "--time=" + (warmUpSeconds + seconds),
                 "--file=" + script,
                 "--log",
                 "--log-prefix=" + folder.resolve("transactions"),
@@ -156,35 +163,46 @@ final class Load {
     builder.environment().put("PGPASSWORD", Server.PASSWORD);
     builder.environment().put("PGOPTIONS", settings);
     var process = builder.start();
-    long own0 = 0;
+    Thread.sleep(1000L * warmUpSeconds);
+    var from = Instant.now();
+    long database0 = Proc.cpuMicros(database.postmaster());
+    long own0 = Proc.cpuMicros(process.toHandle());
+    long own1 = own0;
+    long database1 = database0;
+    // Afterwards, what its connections have used is no longer all there to be seen.
     while (process.isAlive()) {
-      own0 = Math.max(own0, Proc.cpuMicros(process.toHandle()));
+      own1 = Math.max(own1, Proc.cpuMicros(process.toHandle()));
+      database1 = Math.max(database1, Proc.cpuMicros(database.postmaster()));
       Thread.sleep(50);
     }
+    var until = Instant.now();
     var said = new String(process.getInputStream().readAllBytes(), UTF_8);
-    long database1 = Proc.cpuMicros(database.postmaster());
-    var transactions = TRANSACTIONS.matcher(said);
-    if (process.waitFor() != 0 || !transactions.find()) {
+    var latencies = latencies(folder, from.toEpochMilli() * 1000);
+    if (process.waitFor() != 0 || latencies.length == 0) {
       throw new IOException("pgbench says: " + said);
     }
-    long count = Long.parseLong(transactions.group(1));
-    var latencies = latencies(folder);
     return new Figures(
-        Double.parseDouble(transactions.group(2)),
+        latencies.length / (Duration.between(from, until).toMillis() / 1000.0),
         latencies[latencies.length / 2] / 1000,
         latencies[latencies.length * 99 / 100] / 1000,
-        (double) own0 / count,
-        (double) (database1 - database0) / count,
+        (double) (own1 - own0) / latencies.length,
+        (double) (database1 - database0) / latencies.length,
         0,
         0);
   }
 
-  /** Microseconds, sorted: the third field of each line. */
-  private static double[] latencies(Path folder) throws IOException {
+  /**
+   * Microseconds, sorted, of those that ended since then: the third field of each line, of which
+   * the fifth and sixth tell the end, in seconds and microseconds.
+   */
+  private static double[] latencies(Path folder, long from) throws IOException {
     var latencies = new ArrayList<Double>();
     for (var log : folder.toFile().listFiles()) {
       for (var line : Files.readAllLines(log.toPath())) {
-        latencies.add(Double.parseDouble(line.split(" ")[2]));
+        var fields = line.split(" ");
+        if (Long.parseLong(fields[4]) * 1_000_000 + Long.parseLong(fields[5]) >= from) {
+          latencies.add(Double.parseDouble(fields[2]));
+        }
       }
     }
     return latencies.stream().mapToDouble(Double::doubleValue).sorted().toArray();

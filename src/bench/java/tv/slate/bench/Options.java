@@ -45,7 +45,7 @@ record Options(int productions, boolean full, boolean onlyDatabase, Path data) {
   }
 
   int rounds() {
-    return full ? 5 : 1;
+    return full ? 3 : 1;
   }
 
   int seconds() {
@@ -56,13 +56,13 @@ record Options(int productions, boolean full, boolean onlyDatabase, Path data) {
     return full ? 10 : 1;
   }
 
-  /** How often, at least: in a minute of full load a JVM compiles only half of what it will. */
-  int leastWarmUps() {
-    return full ? 9 : 1;
+  /** How often: in a minute of full load a JVM compiles only half of what it will. */
+  int warmUps() {
+    return full ? 15 : 1;
   }
 
-  /** How often, at most. */
-  int mostWarmUps() {
-    return full ? 15 : 1;
+  /** How often, where little is to be compiled. */
+  int fewWarmUps() {
+    return full ? 6 : 1;
   }
 }
