@@ -1,6 +1,7 @@
 package tv.slate.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -163,7 +164,7 @@ final class Load {
     builder.environment().put("PGPASSWORD", Server.PASSWORD);
     builder.environment().put("PGOPTIONS", settings);
     var process = builder.start();
-    Thread.sleep(1000L * warmUpSeconds);
+    process.waitFor(warmUpSeconds, SECONDS);
     var from = Instant.now();
     long database0 = Proc.cpuMicros(database.postmaster());
     long own0 = Proc.cpuMicros(process.toHandle());

@@ -17,6 +17,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -59,9 +60,10 @@ class AnswerCache {
           HttpHeaders.createOptimized("If-Unmodified-Since"),
           HttpHeaders.TRANSFER_ENCODING);
 
-  /** What belongs to one answer alone. */
+  /** What belongs to one answer alone, or to its time. */
   private static final Set<String> OF_ONE =
-      Set.of("x-request-id", "date", "connection", "ratelimit", "ratelimit-policy");
+      Set.of(
+          "x-request-id", "date", "last-modified", "connection", "ratelimit", "ratelimit-policy");
 
   private final Cache<Key, Answer> answers;
   private final Clock clock;
@@ -115,9 +117,9 @@ class AnswerCache {
       @Nullable Object template) {
 
     /** Whether a client has it already. Most send back the one tag that they were given. */
-    boolean isKnown(MultiMap conditions) {
+    boolean isKnown(MultiMap conditions, Instant now) {
       return tag.equals(conditions.get(HttpHeaders.IF_NONE_MATCH))
-          || validators.outcome(conditions) == Validators.Outcome.not_modified;
+          || validators.outcome(conditions, now) == Validators.Outcome.not_modified;
     }
   }
 
@@ -211,14 +213,19 @@ class AnswerCache {
     return first == null ? "" : String.join(",", headers.getAll(name));
   }
 
-  private static void send(Answer answer, RoutingContext request) {
+  private void send(Answer answer, RoutingContext request) {
     HttpEdge.identify(request);
     if (answer.template != null) {
       Vertx.currentContext().putLocal(TEMPLATE, answer.template);
     }
     var response = request.response();
     var headers = response.headers();
-    if (answer.isKnown(request.request().headers())) {
+    var now = clock.instant();
+    var lastModified = answer.validators.lastModified(now);
+    if (lastModified != null) {
+      headers.add(HttpHeaders.LAST_MODIFIED, HttpDate.of(lastModified));
+    }
+    if (answer.isKnown(request.request().headers(), now)) {
       answer.headersOf304.forEach(header -> headers.add(header.name, header.value));
       response.setStatusCode(304).end();
       return;

@@ -131,9 +131,8 @@ class Answering {
               Tag.of(
                   held.version(), held.variant(), coding == Coding.identity ? "" : coding.name());
           var validators =
-              Validators.of(
-                  tag, answer instanceof Dated dated ? dated.lastModified() : null, Instant.now());
-          validators.headers().forEach(headers::putSingle);
+              new Validators(tag, answer instanceof Dated dated ? dated.lastModified() : null);
+          validators.headers(Instant.now()).forEach(headers::putSingle);
           if (isRead(request)) {
             if (cacheControl(method, request).startsWith("public")) {
               answers.keep(request, headers, sent, validators);
@@ -222,7 +221,7 @@ class Answering {
   /** Whether the conditions of the request end it here. */
   private static boolean conclude(
       Validators validators, RoutingContext request, ContainerResponseContext response) {
-    var outcome = validators.outcome(request.request().headers());
+    var outcome = validators.outcome(request.request().headers(), Instant.now());
     if (outcome == Validators.Outcome.perform) {
       return false;
     }

@@ -121,10 +121,14 @@ class Untaken {
   }
 
   private boolean isHalfFull() {
+    makePlaceIfNeeded();
+    return seemsHalfFull();
+  }
+
+  private void makePlaceIfNeeded() {
     if (seemsHalfFull() && isOutdated()) {
       makePlace();
     }
-    return seemsHalfFull();
   }
 
   private boolean isFull() {
@@ -246,9 +250,7 @@ class Untaken {
         here.write(message, promise);
       }
       grown.addAndGet(bytes() - before);
-      if (seemsHalfFull() && isOutdated()) {
-        makePlace();
-      }
+      makePlaceIfNeeded();
     }
 
     /** Of a request's body that may come now, say. */

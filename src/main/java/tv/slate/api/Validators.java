@@ -11,34 +11,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * What tells one state of a representation from another (RFC 9110, section 8.8).
  *
- * @param lastModified the second by whose beginning it was all as it is now; null where that can't
- *     be told yet, or not at all
+ * @param changed when any of what it shows was stamped last; null where that isn't known
  */
-record Validators(Tag tag, @Nullable Instant lastModified) {
+record Validators(Tag tag, @Nullable Instant changed) {
   /**
    * A change is stamped before it can be seen, by an import long before. For as long after a
    * change, another that is stamped earlier may come to light, and its time would tell nobody.
    */
   static final Duration UNSETTLED = Duration.ofMinutes(1);
 
-  /**
-   * @param changed when any of what is shown was stamped last
-   */
-  static Validators of(Tag tag, @Nullable Instant changed, Instant now) {
-    return changed == null || changed.plus(UNSETTLED).isAfter(now)
-        ? new Validators(tag, null)
-        : new Validators(tag, wholeSecond(changed));
-  }
-
-  /** Not before the change: what is stamped later in its second is another change. */
-  private static Instant wholeSecond(Instant changed) {
-    return changed.plusNanos(999_999_999).truncatedTo(SECONDS);
-  }
-
-  Map<String, String> headers() {
-    return lastModified == null
+  Map<String, String> headers(Instant now) {
+    var last = lastModified(now);
+    return last == null
         ? Map.of("ETag", tag.toString())
-        : Map.of("ETag", tag.toString(), "Last-Modified", HttpDate.of(lastModified));
+        : Map.of("ETag", tag.toString(), "Last-Modified", HttpDate.of(last));
+  }
+
+  /**
+   * The second by whose beginning it was all as it is now; null where that can't be told yet, or
+   * not at all. Not before the change: what is stamped later in its second is another change.
+   */
+  @Nullable Instant lastModified(Instant now) {
+    return changed == null || changed.plus(UNSETTLED).isAfter(now)
+        ? null
+        : changed.plusNanos(999_999_999).truncatedTo(SECONDS);
   }
 
   /** What the conditions of a request make of its answer, in their order (section 13.2.2). */
@@ -49,28 +45,29 @@ record Validators(Tag tag, @Nullable Instant lastModified) {
   }
 
   /** What becomes of a GET or HEAD with these headers. */
-  Outcome outcome(MultiMap conditions) {
+  Outcome outcome(MultiMap conditions, Instant now) {
+    var last = lastModified(now);
     var match = conditions.getAll("If-Match");
     if (!match.isEmpty()
         ? !tag.hasVersionOf(match)
-        : isLaterThan(conditions.get("If-Unmodified-Since"))) {
+        : isLaterThan(last, conditions.get("If-Unmodified-Since"))) {
       return Outcome.precondition_failed;
     }
     var noneMatch = conditions.getAll("If-None-Match");
     boolean known =
         noneMatch.isEmpty()
-            ? isNotLaterThan(conditions.get("If-Modified-Since"))
+            ? isNotLaterThan(last, conditions.get("If-Modified-Since"))
             : tag.isNamedBy(noneMatch);
     return known ? Outcome.not_modified : Outcome.perform;
   }
 
-  private boolean isLaterThan(@Nullable String date) {
+  private static boolean isLaterThan(@Nullable Instant last, @Nullable String date) {
     var since = HttpDate.parse(date);
-    return since != null && lastModified != null && lastModified.isAfter(since);
+    return since != null && last != null && last.isAfter(since);
   }
 
-  private boolean isNotLaterThan(@Nullable String date) {
+  private static boolean isNotLaterThan(@Nullable Instant last, @Nullable String date) {
     var since = HttpDate.parse(date);
-    return since != null && lastModified != null && !lastModified.isAfter(since);
+    return since != null && last != null && !last.isAfter(since);
   }
 }

@@ -21,8 +21,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,7 @@ class AnswerCacheTest {
   private HttpServer server;
   private int length = 20;
   private Runnable meanwhile = () -> {};
+  private @Nullable Instant changed;
 
   /** The last minute of a day, until somebody lets it pass. */
   private static final class Evening extends Clock {
@@ -93,7 +96,7 @@ class AnswerCacheTest {
         request,
         new MultivaluedHashMap<>(),
         content.getBytes(StandardCharsets.US_ASCII),
-        new Validators(Tag.of("v" + made.get()), null));
+        new Validators(Tag.of("v" + made.get()), changed));
     request.response().end(Buffer.buffer(content));
   }
 
@@ -116,6 +119,30 @@ class AnswerCacheTest {
     assertEquals(first, get("/v1/a?b"));
     assertNotEquals(first, get("/v1/a?c"));
     assertEquals(first, get("/v1/a?b"));
+  }
+
+  @Test
+  void whatHasJustChangedGetsItsDateWhileItIsKept() throws Exception {
+    changed = Instant.parse("2026-11-22T12:00:00.5Z");
+    clock.now = changed.plusSeconds(59);
+    var first = get("/v1/a");
+    assertEquals(Optional.empty(), send(request("/v1/a")).headers().firstValue("Last-Modified"));
+    assertEquals(200, sendSince("Sun, 22 Nov 2026 12:00:01 GMT").statusCode());
+    clock.now = changed.plusSeconds(60);
+    var again = send(request("/v1/a"));
+    assertEquals(first, again.body());
+    assertEquals(
+        Optional.of("Sun, 22 Nov 2026 12:00:01 GMT"), again.headers().firstValue("Last-Modified"));
+    assertEquals(200, sendSince("Sun, 22 Nov 2026 12:00:00 GMT").statusCode());
+    var known = sendSince("Sun, 22 Nov 2026 12:00:01 GMT");
+    assertEquals(304, known.statusCode());
+    assertEquals(
+        Optional.of("Sun, 22 Nov 2026 12:00:01 GMT"), known.headers().firstValue("Last-Modified"));
+    assertEquals(1, made.get());
+  }
+
+  private HttpResponse<String> sendSince(String date) throws Exception {
+    return send(request("/v1/a").header("If-Modified-Since", date));
   }
 
   @Test
