@@ -23,6 +23,25 @@ import tv.slate.show.Slug;
  */
 @ApplicationScoped
 class FilmingLocations {
+  /** The columns of a {@link Shoot}. */
+  static final String SHOOT =
+      """
+      shoot.id, production.id, slug, title, network, season, part,
+      location.id, name, locality, region, location.country, latitude, longitude, precision,
+      role, plays, happens_on, report.certainty, report.id, publisher, url, published_on
+      """;
+
+  /** The ten shoots of each production that come first, with how many there are. */
+  private static final String MATCHES =
+      "select "
+          + SHOOT
+          + """
+            , distance, total, location.updated_at
+            from production cross join lateral (%s) shoot
+            join report on report.id = shoot.report_id join location on location.id = shoot.location_id
+            join show on show.id = production.show_id
+            """;
+
   private static final String COUNTS = "shoot.counts_from is not null";
 
   private static final String AT = " join location on location.id = shoot.location_id";
@@ -118,14 +137,35 @@ class FilmingLocations {
         .as(Entry.class);
   }
 
+  /**
+   * The ten shoots of each production that match the query best, as they come in an answer: nearest
+   * or else earliest first, undated ones last.
+   */
+  static Select.Asked<MatchingShoot> matches(UUID[] productions, ProductionQuery query) {
+    PlaceFilter place = query.place();
+    String distance = place.near() == null ? "cast(null as float8)" : PlaceFilter.DISTANCE;
+    Select shoots =
+        shootsOfEach(
+                "shoot.*, %s distance, cast(count(*) over () as integer) total".formatted(distance),
+                place,
+                query.filter(),
+                false)
+            .then(
+                "order by distance, coalesce(first_day, 'infinity'), last_day, shoot.id limit 10");
+    return Select.of(MATCHES, shoots)
+        .where("production.id = any(:productions)", "productions", productions)
+        .then(
+            "order by production.id, distance, coalesce(first_day, 'infinity'), last_day, shoot.id")
+        .as(MatchingShoot.class);
+  }
+
   /** One shoot a row, one row more than the page holds: by place, then by day. */
   List<Shoot> shoots(UUID production, Cursor<ShootFilter> at) {
     Select select =
         Select.of(
-                """
-                select shoot.id, production.id, slug, title, network, season, part,
-                  location.id, name, locality, region, location.country, latitude, longitude, precision,
-                  role, plays, happens_on, report.certainty, report.id, publisher, url, published_on
+                "select "
+                    + SHOOT
+                    + """
                 from shoot join report on report.id = shoot.report_id
                 join location on location.id = shoot.location_id
                 join production on production.id = shoot.production_id join show on show.id = show_id
@@ -324,6 +364,15 @@ class FilmingLocations {
       return List.of(id.toString());
     }
   }
+
+  /**
+   * A shoot that matches a query.
+   *
+   * @param distance kilometres from the query's point, if it has one
+   * @param total how many of the production match
+   * @param updatedAt when its place last changed
+   */
+  record MatchingShoot(Shoot shoot, @Nullable Double distance, Integer total, Instant updatedAt) {}
 
   /** A place with its sort key. */
   record Found(

@@ -25,6 +25,10 @@ public record FilmingPlace(
     @Nullable LocalDate lastDay,
     int reportCount) {
 
+  public LocationView location() {
+    return new LocationView(id, name, locality, region, country, latitude, longitude, precision);
+  }
+
   static FilmingPlace of(FilmingLocations.Entry entry) {
     return new FilmingPlace(
         entry.location(),

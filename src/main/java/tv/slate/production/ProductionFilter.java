@@ -72,7 +72,8 @@ public record ProductionFilter(
         null, null, null, null, null, null, null, null, null, null, null, null, day);
   }
 
-  boolean films() {
+  /** Whether it asks for shooting days. */
+  public boolean films() {
     return filmsFrom != null || filmsTo != null;
   }
 

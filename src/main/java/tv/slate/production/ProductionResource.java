@@ -151,13 +151,13 @@ class ProductionResource {
 
   private ProductionView view(UUID id, @Nullable LocalDate asOf) {
     var found = productions.find(id).orElseThrow(notFound("production", id, "/v1/productions"));
-    return requireNonNull(productions.views(List.of(found), asOf).get(id));
+    return requireNonNull(productions.views(List.of(found), ProductionQuery.asOf(asOf)).get(id));
   }
 
   private Page<ProductionView> page(Cursor<ProductionQuery> at) {
     var found = search.slice(at);
     var shown = found.subList(0, Math.min(found.size(), at.pageSize()));
-    var views = productions.views(shown, at.query().filter().asOf());
+    var views = productions.views(shown, at.query());
     return Page.of(
         found, at, row -> requireNonNull(views.get(row.id())), Productions.Found::key, this::page);
   }

@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tv.slate.api.Dated;
 
@@ -20,6 +23,10 @@ import tv.slate.api.Dated;
  * @param sources whose reports it follows from, most reports first
  * @param distanceKm kilometres from {@code near} to the nearest of its places that match, where
  *     that was asked for
+ * @param matchCount how many shoots match, in a list that was narrowed by a place or by shooting
+ *     days
+ * @param matches the first ten of them, nearest or else earliest first; null, as their number,
+ *     where no list was narrowed so
  * @param updatedAt when what is believed of it last changed
  * @param lastModified when any of this last changed, its show, places and licences included
  * @param asOf the day as of which all this is told; null is now
@@ -39,16 +46,42 @@ public record ProductionView(
     List<FilmingPlace> locations,
     List<SourceSummary> sources,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double distanceKm,
+    @Schema(
+            description =
+                "How many of its shoots match, where the list was narrowed by a place or by shooting days; otherwise absent.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable Integer matchCount,
+    @Schema(
+            description =
+                "The shoots that match, ten at most, where the list was narrowed by a place or by shooting days; otherwise absent. Nearest first where near was given, else earliest first, undated ones last.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable List<ShootView> matches,
     Instant updatedAt,
     @JsonIgnore Instant lastModified,
     @JsonIgnore @Nullable LocalDate asOf)
     implements Dated {
+
+  /** The shoot that matches best, where there is one. */
+  public Optional<ShootView> bestMatch() {
+    return Stream.ofNullable(matches).flatMap(List::stream).findFirst();
+  }
+
+  /**
+   * The one place to show where there is room for no more: that of the best match, or the most
+   * reported where neither a place nor shooting days were asked for.
+   */
+  public Optional<LocationView> place() {
+    return matches == null
+        ? locations.stream().findFirst().map(FilmingPlace::location)
+        : bestMatch().map(ShootView::location);
+  }
 
   static ProductionView of(
       Productions.Found found,
       Map<Subject, Believed> believed,
       List<FilmingLocations.Entry> entries,
       List<Sources.Row> sources,
+      @Nullable List<FilmingLocations.MatchingShoot> matches,
       @Nullable LocalDate asOf) {
     String phase = value(believed, Subject.phase);
     return new ProductionView(
@@ -65,14 +98,19 @@ public record ProductionView(
         entries.isEmpty() ? 0 : entries.getFirst().total(),
         entries.stream().map(FilmingPlace::of).toList(),
         sources.stream().map(Sources.Row::summary).toList(),
-        found.distance() == null ? null : Math.round(found.distance() * 1000) / 1000.0,
+        kilometres(found.distance()),
+        matches == null ? null : matches.isEmpty() ? 0 : matches.getFirst().total(),
+        matches == null ? null : matches.stream().map(ShootView::of).toList(),
         found.updatedAt(),
-        lastModified(found, entries, sources),
+        lastModified(found, entries, sources, matches),
         asOf);
   }
 
   private static Instant lastModified(
-      Productions.Found found, List<FilmingLocations.Entry> entries, List<Sources.Row> sources) {
+      Productions.Found found,
+      List<FilmingLocations.Entry> entries,
+      List<Sources.Row> sources,
+      @Nullable List<FilmingLocations.MatchingShoot> matches) {
     Instant last = later(found.updatedAt(), found.showUpdatedAt());
     for (FilmingLocations.Entry entry : entries) {
       last = later(last, entry.updatedAt());
@@ -80,7 +118,16 @@ public record ProductionView(
     for (Sources.Row source : sources) {
       last = source.updatedAt() == null ? last : later(last, source.updatedAt());
     }
+    for (FilmingLocations.MatchingShoot match :
+        requireNonNullElse(matches, List.<FilmingLocations.MatchingShoot>of())) {
+      last = later(last, match.updatedAt());
+    }
     return last;
+  }
+
+  /** To the metre. */
+  static @Nullable Double kilometres(@Nullable Double exact) {
+    return exact == null ? null : Math.round(exact * 1000) / 1000.0;
   }
 
   private static Instant later(Instant one, Instant other) {

@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -61,16 +60,25 @@ public class Productions {
     return find(id).map(Found::updatedAt);
   }
 
-  /** What goes out for these, as of a day or now, by id: one round trip, however many there are. */
-  Map<UUID, ProductionView> views(List<Found> found, @Nullable LocalDate asOf) {
+  /**
+   * What goes out for these where they were found by this query, by id: one round trip, however
+   * many there are.
+   */
+  Map<UUID, ProductionView> views(List<Found> found, ProductionQuery query) {
     if (found.isEmpty()) {
       return Map.of();
     }
+    var asOf = query.filter().asOf();
     UUID[] ids = found.stream().map(Found::id).toArray(UUID[]::new);
     var believed = Beliefs.of(ids, asOf);
     var entries = FilmingLocations.mostReported(ids, asOf);
     var publishers = Sources.of(ids, asOf);
-    Select.ask(session, List.of(believed, entries, publishers));
+    var matches = query.films() ? FilmingLocations.matches(ids, query) : null;
+    Select.ask(
+        session,
+        matches == null
+            ? List.of(believed, entries, publishers)
+            : List.of(believed, entries, publishers, matches));
     Map<UUID, Map<Subject, Believed>> beliefsOf =
         believed.rows().stream()
             .collect(
@@ -81,6 +89,10 @@ public class Productions {
         entries.rows().stream().collect(groupingBy(FilmingLocations.Entry::production));
     Map<UUID, List<Sources.Row>> publishersOf =
         publishers.rows().stream().collect(groupingBy(Sources.Row::production));
+    var matchesOf =
+        matches == null
+            ? null
+            : matches.rows().stream().collect(groupingBy(match -> match.shoot().production()));
     return found.stream()
         .collect(
             toMap(
@@ -91,6 +103,9 @@ public class Productions {
                         beliefsOf.getOrDefault(production.id(), Map.of()),
                         entriesOf.getOrDefault(production.id(), List.of()),
                         publishersOf.getOrDefault(production.id(), List.of()),
+                        matchesOf == null
+                            ? null
+                            : matchesOf.getOrDefault(production.id(), List.of()),
                         asOf),
                 // The parts of a list are read one after the other, and it moved from one to the
                 // next.

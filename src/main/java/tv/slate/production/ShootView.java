@@ -1,11 +1,17 @@
 package tv.slate.production;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tv.slate.location.Precision;
 
-/** A report's statement that a production films at a location, with who says so. */
+/**
+ * A report's statement that a production films at a location, with who says so.
+ *
+ * @param distanceKm kilometres from {@code near} to the place, where that was asked for
+ */
 public record ShootView(
     @JsonIgnore UUID id,
     @JsonIgnore Filming production,
@@ -13,10 +19,21 @@ public record ShootView(
     @Nullable Role role,
     @Nullable String plays,
     @Nullable DateView when,
+    @Schema(description = "Kilometres from near to the place, where that was asked for.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable Double distanceKm,
     Certainty certainty,
     SourceView source) {
 
   static ShootView of(FilmingLocations.Shoot shoot) {
+    return of(shoot, null);
+  }
+
+  static ShootView of(FilmingLocations.MatchingShoot match) {
+    return of(match.shoot(), match.distance());
+  }
+
+  private static ShootView of(FilmingLocations.Shoot shoot, @Nullable Double distance) {
     return new ShootView(
         shoot.id(),
         new Filming(
@@ -36,6 +53,7 @@ public record ShootView(
         shoot.role() == null ? null : Role.valueOf(shoot.role()),
         shoot.plays(),
         DateView.ofNullable(shoot.happensOn()),
+        ProductionView.kilometres(distance),
         Certainty.valueOf(shoot.certainty()),
         new SourceView(shoot.report(), shoot.publisher(), shoot.url(), shoot.publishedOn()));
   }

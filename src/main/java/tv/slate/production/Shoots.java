@@ -31,10 +31,9 @@ public class Shoots {
 
   /** Of each thing asked for no more than a batch is read, through an index in this order. */
   private static final String SHOOTS =
-      """
-      select shoot.id, production.id, slug, title, network, season, part,
-        location.id, name, locality, region, location.country, latitude, longitude, precision,
-        role, plays, happens_on, report.certainty, report.id, publisher, url, published_on
+      "select "
+          + FilmingLocations.SHOOT
+          + """
       from unnest(cast(:asked as uuid[])) with ordinality asked (id, place)
       cross join lateral (%s) shoot
       join report on report.id = shoot.report_id join location on location.id = location_id

@@ -15,7 +15,10 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** How the columns of a row become the components of a record, or the only one becomes a value. */
+/**
+ * How the columns of a row become the components of a record, or the only one becomes a value. A
+ * component that is a record itself takes as many columns as that has components.
+ */
 final class Columns<R> {
   private static final Map<Class<?>, Reader> READERS =
       Map.ofEntries(
@@ -40,7 +43,7 @@ final class Columns<R> {
 
   private final Class<R> row;
   private final @Nullable Constructor<R> constructor;
-  private final List<Reader> readers;
+  private final List<Part> parts;
 
   private Columns(Class<R> row) {
     this.row = row;
@@ -50,7 +53,7 @@ final class Columns<R> {
                 .map(RecordComponent::getType)
                 .toArray(Class<?>[]::new)
             : new Class<?>[] {row};
-    readers = Arrays.stream(types).map(Columns::reader).toList();
+    parts = Arrays.stream(types).map(Columns::part).toList();
     try {
       constructor = row.isRecord() ? row.getDeclaredConstructor(types) : null;
     } catch (NoSuchMethodException e) {
@@ -67,9 +70,15 @@ final class Columns<R> {
   }
 
   R row(ResultSet result) throws SQLException {
-    Object[] values = new Object[readers.size()];
+    return row(result, 1);
+  }
+
+  private R row(ResultSet result, int first) throws SQLException {
+    Object[] values = new Object[parts.size()];
+    int at = first;
     for (int i = 0; i < values.length; i++) {
-      values[i] = readers.get(i).read(result, i + 1);
+      values[i] = parts.get(i).reader().read(result, at);
+      at += parts.get(i).width();
     }
     if (constructor == null) {
       return row.cast(values[0]);
@@ -81,12 +90,16 @@ final class Columns<R> {
     }
   }
 
-  private static Reader reader(Class<?> type) {
+  private static Part part(Class<?> type) {
+    if (type.isRecord()) {
+      Columns<?> nested = of(type);
+      return new Part(nested::row, nested.parts.stream().mapToInt(Part::width).sum());
+    }
     Reader reader = READERS.get(type);
     if (reader == null) {
       throw new IllegalArgumentException("No column becomes a " + type);
     }
-    return reader;
+    return new Part(reader, 1);
   }
 
   private static @Nullable Object orNull(ResultSet row, Object value) throws SQLException {
@@ -103,7 +116,10 @@ final class Columns<R> {
     return array == null ? null : (String[]) array.getArray();
   }
 
-  /** Reads a column. */
+  /** What becomes one component, out of so many columns. */
+  private record Part(Reader reader, int width) {}
+
+  /** Reads a value from this column on. */
   private interface Reader {
     @Nullable Object read(ResultSet row, int at) throws SQLException;
   }

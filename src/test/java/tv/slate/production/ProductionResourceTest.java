@@ -364,7 +364,9 @@ class ProductionResourceTest {
         .run(
             () -> {
               var found = productions.find(id).orElseThrow();
-              assertEquals(Set.of(id), productions.views(List.of(found, found), null).keySet());
+              assertEquals(
+                  Set.of(id),
+                  productions.views(List.of(found, found), ProductionQuery.asOf(null)).keySet());
             });
   }
 
