@@ -62,9 +62,14 @@ class Calendar implements Format {
   public Stream<String> write(Rows<?> rows) {
     var productions = rows.as(ProductionView.class);
     boolean vague = !"false".equals(rows.option(VAGUE));
+    boolean shoots = rows.query() instanceof ProductionQuery query && query.filter().films();
     var events =
         productions.stream()
-            .flatMap(production -> Event.of(production).stream())
+            .flatMap(
+                production ->
+                    Stream.concat(
+                        MilestoneEvent.of(production).stream(),
+                        shoots ? ShootEvent.of(production).stream() : Stream.of()))
             .filter(event -> vague || !event.isVague())
             .map(event -> fold(event.component().toString()))
             .iterator();

@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 import tv.slate.api.CsvRecord;
 import tv.slate.api.Format;
 import tv.slate.api.Rows;
+import tv.slate.production.DateView;
 import tv.slate.production.FilmingLocationView;
-import tv.slate.production.FilmingPlace;
+import tv.slate.production.LocationView;
 import tv.slate.production.MilestoneView;
 import tv.slate.production.ProductionView;
+import tv.slate.production.ShootView;
 import tv.slate.production.SourceSummary;
 
 /** Flat rows for spreadsheets (RFC 4180); {@code docs/formats.md} tells of the columns. */
@@ -64,17 +66,21 @@ class Csv implements Format {
     milestone("wrap", ProductionView::wrap);
     milestone("premiere", ProductionView::premiere);
     PRODUCTIONS.with("locationCount", ProductionView::locationCount);
-    place("location", FilmingPlace::name);
-    place("locality", FilmingPlace::locality);
-    place("region", FilmingPlace::region);
-    place("country", FilmingPlace::country);
-    place("latitude", FilmingPlace::latitude);
-    place("longitude", FilmingPlace::longitude);
+    place("location", LocationView::name);
+    place("locality", LocationView::locality);
+    place("region", LocationView::region);
+    place("country", LocationView::country);
+    place("latitude", LocationView::latitude);
+    place("longitude", LocationView::longitude);
     PRODUCTIONS
         .with("distanceKm", ProductionView::distanceKm)
         .with("publishers", row -> joined(row, SourceSummary::publisher))
         .with("attributions", row -> joined(row, SourceSummary::attribution))
         .with("updatedAt", ProductionView::updatedAt);
+    of("when", Csv::days, DateView::edtf);
+    of("firstDay", Csv::days, DateView::earliest);
+    of("lastDay", Csv::days, DateView::latest);
+    PRODUCTIONS.with("matchCount", ProductionView::matchCount);
   }
 
   @Override
@@ -116,9 +122,14 @@ class Csv implements Format {
     of(name + "Url", milestone, view -> view.source().url());
   }
 
-  /** A column of the most reported of a production's places. */
-  private static void place(String name, Function<FilmingPlace, @Nullable Object> cell) {
-    of(name, row -> row.locations().isEmpty() ? null : row.locations().getFirst(), cell);
+  /** A column of the place of the best match or, where none was asked for, the most reported. */
+  private static void place(String name, Function<LocationView, @Nullable Object> cell) {
+    of(name, row -> row.place().orElse(null), cell);
+  }
+
+  /** The days of the best match. */
+  private static @Nullable DateView days(ProductionView row) {
+    return row.bestMatch().map(ShootView::when).orElse(null);
   }
 
   private static <P> void of(

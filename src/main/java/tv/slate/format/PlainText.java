@@ -15,9 +15,10 @@ import tv.slate.api.Rows;
 import tv.slate.edtf.EdtfDate;
 import tv.slate.production.FilmingLocationView;
 import tv.slate.production.FilmingLocationView.FilmingProduction;
-import tv.slate.production.FilmingPlace;
+import tv.slate.production.LocationView;
 import tv.slate.production.MilestoneView;
 import tv.slate.production.ProductionView;
+import tv.slate.production.ShootView;
 import tv.slate.production.SourceSummary;
 import tv.slate.production.State;
 
@@ -56,16 +57,19 @@ class PlainText implements Format {
             "STATE",
             "KM",
             "WHERE",
+            "DAYS",
             "SAYS");
     for (var production : productions) {
       var start = production.start();
+      var match = production.bestMatch();
       table.add(
           start == null ? "unknown" : start.display() + (start.contested() ? " (contested)" : ""),
           start == null ? null : start.certainty(),
           production.show().named(production.season(), production.part()),
           production.state() == State.active ? production.phase() : production.state(),
-          kilometres(production.distanceKm()),
-          production.locations().isEmpty() ? null : where(production.locations().getFirst()),
+          match.map(shoot -> kilometres(shoot.distanceKm())).orElse(null),
+          production.place().map(PlainText::where).orElse(null),
+          match.map(ShootView::when).map(when -> days(when.earliest(), when.latest())).orElse(null),
           start == null ? null : start.source().publisher());
     }
     return productions.isEmpty() ? "" : table + "\n";
@@ -95,7 +99,7 @@ class PlainText implements Format {
           new TextTable(Set.of("WHERE", "PLAYS"), "WHERE", "AS", "PLAYS", "DAYS", "REPORTS");
       for (var place : production.locations()) {
         table.add(
-            where(place),
+            where(place.location()),
             place.role(),
             String.join(", ", place.plays()),
             days(place.firstDay(), place.lastDay()),
@@ -199,7 +203,7 @@ class PlainText implements Format {
         + "\n";
   }
 
-  private static String where(FilmingPlace place) {
+  private static String where(LocationView place) {
     var area = area(place.name(), place.locality(), place.region(), place.country());
     return area.isEmpty() ? place.name() : place.name() + ", " + area;
   }

@@ -181,7 +181,7 @@ class CalendarTest {
     assertEquals(LocalDate.of(2017, 4, 4), day(start.getDateEnd()));
     assertEquals(1, start.getSequence().getValue());
     assertTrue(start.getStatus().isConfirmed());
-    assertNull(start.getTransparency());
+    assertTrue(events.stream().allMatch(event -> event.getTransparency().isTransparent()));
     assertEquals(start.getLastModified().getValue(), start.getDateTimeStamp().getValue());
     assertEquals(show + " St & Broadway, New York, NY, US", start.getLocation().getValue());
     assertEquals(40.797, start.getGeo().getLatitude());
@@ -329,7 +329,7 @@ class CalendarTest {
 
     assertEquals(from, day(event.getDateStart()));
     assertEquals(to, day(event.getDateEnd()));
-    assertEquals(vague, event.getTransparency() != null && event.getTransparency().isTransparent());
+    assertTrue(event.getTransparency().isTransparent());
     assertEquals(
         show + ", season 1: production starts" + (words == null ? "" : " (" + words + ")"),
         event.getSummary().getValue());
@@ -344,6 +344,94 @@ class CalendarTest {
     Api.file(show, 1, "\"start\": \"%s\"".formatted(edtf));
 
     assertEquals(List.of(), events(productions(show)));
+  }
+
+  /** A production that starts in April 2030 and films in three places. */
+  private static String filming() {
+    String show = Api.series("filming");
+    Api.file(
+        show,
+        1,
+        """
+        "start": "2030-04-01", "publisher": "Soda", "publishedOn": "2017-01", "url": "https://example.org/shoots",
+        "certainty": "official", "locations": [
+          {"name": "Pier %1$s", "country": "IE", "precision": "address", "latitude": 52.3, "longitude": -20,
+           "role": "set", "plays": "The end of the world", "when": "2030-05-02/2030-05-20"},
+          {"name": "Field %1$s", "country": "IE", "precision": "block", "latitude": 52.304, "longitude": -20,
+           "role": "parking", "when": "2030-05"},
+          {"name": "Field %1$s", "country": "IE", "precision": "block", "latitude": 52.304, "longitude": -20,
+           "when": "2030-05-03"},
+          {"name": "Elsewhere %1$s", "country": "IE", "precision": "address", "latitude": 52.9, "longitude": -20,
+           "when": "2030-05-03"}]
+        """
+            .formatted(show));
+    for (int i = 0; i < 2; i++) {
+      Api.file(
+          show,
+          1,
+          """
+          "url": "https://example.org/%d", "locations": [
+            {"name": "Field %2$s", "country": "IE", "precision": "block", "when": "2030-05-03"},
+            {"name": "Elsewhere %2$s", "country": "IE", "precision": "address"}]
+          """
+              .formatted(i, show));
+    }
+    return show;
+  }
+
+  @Test
+  void shootsOnTheDaysAskedForAreEvents() {
+    String show = filming();
+    String list =
+        "/v1/productions?near=52.3,-20&radius=1&filmsFrom=2030-05-01&filmsTo=2030-05-31&show="
+            + show;
+
+    var events = events(list);
+
+    assertEquals(
+        List.of(
+            show + ", season 1: production starts",
+            show + ", season 1: films at Pier " + show,
+            show + ", season 1: films at Field " + show + " (parking, some time in May 2030)",
+            show + ", season 1: films at Field " + show),
+        events.stream().map(event -> event.getSummary().getValue()).toList());
+    assertTrue(events.stream().allMatch(event -> event.getTransparency().isTransparent()));
+    assertEquals(4, events.stream().map(event -> event.getUid().getValue()).distinct().count());
+    var start = events.getFirst();
+    assertEquals("Pier " + show + ", IE", start.getLocation().getValue());
+    assertEquals(52.3, start.getGeo().getLatitude());
+    assertTrue(
+        start
+            .getDescription()
+            .getValue()
+            .contains("Films at Pier " + show + ", 2 May 2030 to 20 May 2030, 0.0 km away"),
+        start.getDescription().getValue());
+    var pier = events.get(1);
+    assertEquals(LocalDate.of(2030, 5, 2), day(pier.getDateStart()));
+    assertEquals(LocalDate.of(2030, 5, 21), day(pier.getDateEnd()));
+    assertTrue(pier.getStatus().isConfirmed());
+    assertEquals("Pier " + show + ", IE", pier.getLocation().getValue());
+    assertEquals(52.3, pier.getGeo().getLatitude());
+    assertEquals("https://example.org/shoots", pier.getUrl().getValue());
+    assertEquals(
+        """
+        2 May 2030 to 20 May 2030, official
+        Source: Soda, published January 2017
+        Plays: The end of the world
+        0.0 km away""",
+        pier.getDescription().getValue());
+    assertEquals(3, events(list + "&vague=false").size());
+  }
+
+  @Test
+  void shootsAreNoEventsWhereNoDaysAreAskedFor() {
+    String show = filming();
+
+    var near = event("/v1/productions?near=52.9,-20&radius=1&show=" + show);
+    assertEquals("Elsewhere " + show + ", IE", near.getLocation().getValue());
+    var any = event("/v1/productions?show=" + show);
+    assertEquals("Field " + show + ", IE", any.getLocation().getValue());
+    assertFalse(any.getDescription().getValue().contains("Films at"));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package tv.slate.format;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static tv.slate.format.Http.get;
 
@@ -63,7 +64,7 @@ class TableTest {
   void aSpreadsheetGetsARowForEachProduction() throws Exception {
     var rows = csv("/v1/productions?show=SHOW&format=csv");
     assertEquals(2, rows.size());
-    assertEquals(44, rows.getFirst().getParser().getHeaderNames().size());
+    assertEquals(48, rows.getFirst().getParser().getHeaderNames().size());
     var dated = rows.getFirst();
     assertEquals("L'été \"à\" 東京, 😀; =1+1", dated.get("title"));
     assertEquals("2", dated.get("season"));
@@ -176,6 +177,80 @@ class TableTest {
     var one = get("/v1/filming-locations/" + id + "?format=text").text();
     assertTrue(one.startsWith("-12 rue d'Été, Paris, FR (-1.50000, -73.96900)\n\nPRODUCTION"), one);
     assertNarrow(text + one);
+  }
+
+  /** A production that most reports see at a place that is far away, in another month. */
+  private static String matching() {
+    String slug = Api.series("matching");
+    for (int i = 0; i < 3; i++) {
+      Api.file(
+          slug,
+          1,
+          """
+          "url": "https://example.org/%d", "locations": [
+            {"name": "Usual %2$s", "country": "IS", "precision": "address", "latitude": 64.5, "longitude": -28,
+             "when": "2031-03-01"}]
+          """
+              .formatted(i, slug));
+    }
+    Api.file(
+        slug,
+        1,
+        """
+        "start": "2031-03", "locations": [
+          {"name": "Geyser %1$s", "country": "IS", "precision": "address", "latitude": 64.1, "longitude": -28,
+           "when": "2031-05-10/2031-05-12"},
+          {"name": "Geyser %1$s", "country": "IS", "precision": "address", "latitude": 64.1, "longitude": -28},
+          {"name": "Lava %1$s", "country": "IS", "precision": "address", "latitude": 64.11, "longitude": -28,
+           "when": "2031-05-02"}]
+        """
+            .formatted(slug));
+    return slug;
+  }
+
+  @Test
+  void aSpreadsheetHasThePlaceAndTheDaysThatWereAskedFor() throws Exception {
+    String slug = matching();
+    String list = "/v1/productions?format=csv&show=" + slug;
+    for (var asked :
+        List.of(
+            List.of(
+                "&near=64.1,-28&radius=3", "Geyser", "64.1", "0.0", "2031-05-10/2031-05-12", "3"),
+            List.of("&near=64.12,-28&radius=3", "Lava", "64.11", "1.112", "2031-05-02", "3"),
+            List.of("&filmsFrom=2031-05-01", "Lava", "64.11", "", "2031-05-02", "2"),
+            List.of("&filmsFrom=2031-05-11", "Geyser", "64.1", "", "2031-05-10/2031-05-12", "1"),
+            List.of("&bbox=-29,64.4,-27,64.6", "Usual", "64.5", "", "2031-03-01", "3"),
+            List.of("", "Usual", "64.5", "", "", ""))) {
+      var row = csv(list + asked.getFirst()).getFirst();
+      assertEquals(
+          asked.subList(1, 6),
+          List.of(
+              row.get("location").split(" ")[0],
+              row.get("latitude"),
+              row.get("distanceKm"),
+              row.get("when"),
+              row.get("matchCount")),
+          asked.getFirst());
+      var days = row.get("when").split("/");
+      assertEquals(days[0], row.get("firstDay"));
+      assertEquals(days[days.length - 1], row.get("lastDay"));
+    }
+  }
+
+  @Test
+  void aTerminalGetsThePlaceAndTheDaysThatWereAskedFor() {
+    String slug = matching();
+    String list = "/v1/productions?format=text&show=" + slug;
+    var near = get(list + "&near=64.12,-28&radius=3").text();
+    assertTrue(near.matches("(?s)START .*  KM +WHERE +DAYS +SAYS\n.*"), near);
+    assertTrue(near.matches("(?s).*  1\\.1  Lava .*2031-05-02 .*"), near);
+    var may = get(list + "&filmsFrom=2031-05-11").text();
+    assertTrue(may.matches("(?s)START .*  WHERE +DAYS +SAYS\n.*"), may);
+    assertTrue(may.matches("(?s).*  Geyser.*2031-05-10 to 2031-05-12 .*"), may);
+    var any = get(list).text();
+    assertTrue(any.contains("  Usual"), any);
+    assertFalse(any.contains("DAYS"), any);
+    assertNarrow(near + may + any);
   }
 
   private static void assertNarrow(String text) {
