@@ -28,7 +28,6 @@ import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** JSON as Slate reads it: nothing ignored, nothing coerced, nothing without a bound. */
@@ -77,17 +76,6 @@ final class StrictJson implements ObjectMapperCustomizer {
 
   private static final class Scalars extends SimpleModule {
     private static final long serialVersionUID = 1L;
-    private static final Set<Class<?>> NATIVE =
-        Set.of(
-            String.class,
-            Integer.class,
-            int.class,
-            Long.class,
-            long.class,
-            Double.class,
-            double.class,
-            Boolean.class,
-            boolean.class);
 
     @Override
     public void setupModule(SetupContext context) {
@@ -97,7 +85,7 @@ final class StrictJson implements ObjectMapperCustomizer {
             public @Nullable JsonDeserializer<?> findBeanDeserializer(
                 JavaType type, DeserializationConfig config, BeanDescription bean) {
               var raw = type.getRawClass();
-              return NATIVE.contains(raw) || Text.isWritten(raw) ? new Scalar(raw) : null;
+              return Text.isRead(raw) ? new Scalar(raw) : null;
             }
 
             @Override

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * How text becomes a value, the same in a query parameter, a JSON string and a cursor. A type of
  * Slate's own counts as text when it has a public static {@code valueOf(String)}.
  */
-final class Text {
+public final class Text {
 
   private static final LocalDate FIRST_DAY = LocalDate.of(1800, 1, 1);
   private static final LocalDate LAST_DAY = LocalDate.of(2199, 12, 31);
@@ -31,10 +32,24 @@ final class Text {
   private static final Pattern INSTANT =
       Pattern.compile(
           "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?(Z|[+-]\\d{2}:\\d{2})");
-  private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,40}(\\.\\d{1,40})?");
+  private static final Pattern DECIMAL =
+      Pattern.compile("[+-]?\\d{1,40}(\\.\\d{1,40})?([eE][+-]?\\d{1,4})?");
   private static final Pattern WHOLE = Pattern.compile("-?\\d{1,40}");
   private static final Pattern ID =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+  /** What JSON has a notation of its own for. */
+  static final Set<Class<?>> NATIVE =
+      Set.of(
+          String.class,
+          Integer.class,
+          int.class,
+          Long.class,
+          long.class,
+          Double.class,
+          double.class,
+          Boolean.class,
+          boolean.class);
 
   private Text() {}
 
@@ -45,6 +60,11 @@ final class Text {
         || type == Instant.class
         || type == UUID.class
         || valueOf(type) != null;
+  }
+
+  /** Whether {@link #read} makes values of this type. */
+  static boolean isRead(Class<?> type) {
+    return NATIVE.contains(type) || isWritten(type);
   }
 
   /**
@@ -61,7 +81,7 @@ final class Text {
     } else if (type == Long.class || type == long.class) {
       return whole(text, Long.MIN_VALUE, Long.MAX_VALUE);
     } else if (type == Double.class || type == double.class) {
-      return Double.valueOf(matching(DECIMAL, text, "a number"));
+      return decimal(text);
     } else if (type == Boolean.class || type == boolean.class) {
       return switch (text) {
         case "true" -> true;
@@ -78,6 +98,20 @@ final class Text {
       return constant(type, text);
     }
     return own(type, text);
+  }
+
+  /**
+   * The number that a text such as {@code 2.5}, {@code -5.0E-4} or {@code +1e3} spells: what JSON
+   * takes for a number, and what programming languages print for one.
+   *
+   * @throws IllegalArgumentException with a message for whoever wrote the text
+   */
+  public static double decimal(String text) {
+    double number = Double.parseDouble(matching(DECIMAL, text, "a number"));
+    if (Double.isInfinite(number)) {
+      throw not(text, "a number that is small enough");
+    }
+    return number;
   }
 
   /** Refuses what no text of Slate's may hold and PostgreSQL can't: controls, half surrogates. */

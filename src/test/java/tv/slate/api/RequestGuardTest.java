@@ -5,15 +5,18 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 class RequestGuardTest {
+  private static final String EDITS = "0123456789+-.:eETZzadfmx_ ";
 
   private static ValidatableResponse get(String rawQuery) {
     return given().urlEncodingEnabled(false).get("/test-api/echo?" + rawQuery).then();
@@ -53,6 +56,11 @@ class RequestGuardTest {
           ratio=NaN        | ratio   | a number
           ratio=1e999      | ratio   | a number
           ratio=1d         | ratio   | a number
+          ratio=0x1p3      | ratio   | a number
+          ratio=1e         | ratio   | a number
+          ratio=1.e3       | ratio   | a number
+          ratio=.5         | ratio   | a number
+          ratio=-Infinity  | ratio   | a number
           coarse=TRUE      | coarse  | true or false
           coarse=1         | coarse  | true or false
           day=2017-02-29   | day     | calendar
@@ -82,6 +90,72 @@ class RequestGuardTest {
         .body("errors", hasSize(1))
         .body("errors[0].parameter", equalTo(parameter))
         .body("errors[0].detail", containsString(detail));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ratio=-5.0E-4                     | ratio | -5.0E-4
+          ratio=5e3                         | ratio | 5000.0
+          ratio=%2B1.5E%2B2                 | ratio | 150.0
+          since=2026-11-28T01:00Z           | since | 2026-11-28T01:00:00Z
+          since=2026-11-28T02:00%2B01:00    | since | 2026-11-28T01:00:00Z
+          since=2026-11-28T01:00:00.5-00:30 | since | 2026-11-28T01:30:00.500Z
+          from=007                          | from  | 7
+          id=019AA000-0000-7000-8000-00000000000F | id | 019aa000-0000-7000-8000-00000000000f
+          """)
+  void everyWayToWriteAValueIsRead(String query, String name, String value) {
+    var echoed = get(query).statusCode(200).extract().jsonPath().getString(name);
+
+    assertEquals(
+        name.equals("ratio") ? Double.valueOf(value).toString() : value,
+        name.equals("ratio") ? Double.valueOf(echoed).toString() : echoed);
+  }
+
+  /** Random edits of good values: what the check takes is converted, and all else is named. */
+  @ParameterizedTest
+  @CsvSource({
+    "from, java.lang.Integer, -12",
+    "ratio, java.lang.Double, -51.5E-3",
+    "coarse, java.lang.Boolean, true",
+    "day, java.time.LocalDate, 2017-04-03",
+    "since, java.time.Instant, 2026-11-22T15:00:00.5+01:00",
+    "since, java.time.Instant, 2026-11-22T15:00Z",
+    "id, java.util.UUID, 019aa000-0000-7000-8000-00000000000f",
+    "colour, tv.slate.api.ApiTestResource$Colour, deep_blue",
+    "length, tv.slate.api.ApiTestResource$Length, 12m",
+  })
+  void whatTheCheckTakesIsConvertedAndNothingElse(String name, Class<?> type, String good) {
+    var random = new Random(20170403);
+    for (int i = 0; i < 60; i++) {
+      var text = new StringBuilder(good);
+      for (int edits = random.nextInt(3); edits >= 0; edits--) {
+        int at = random.nextInt(text.length());
+        switch (random.nextInt(3)) {
+          case 0 -> text.setCharAt(at, EDITS.charAt(random.nextInt(EDITS.length())));
+          case 1 -> text.insert(at, EDITS.charAt(random.nextInt(EDITS.length())));
+          default -> text.deleteCharAt(at).append(text.isEmpty() ? "1" : "");
+        }
+      }
+      var written = text.toString();
+      boolean taken = isTaken(type, written);
+
+      var response = given().queryParam(name, written).get("/test-api/echo");
+
+      boolean outOfRange = name.equals("from") && taken && Integer.parseInt(written) < 0;
+      assertEquals(taken && !outOfRange ? 200 : 400, response.statusCode(), written);
+    }
+  }
+
+  private static boolean isTaken(Class<?> type, String text) {
+    try {
+      Text.read(type, text);
+      return !text.isBlank();
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   @Test
