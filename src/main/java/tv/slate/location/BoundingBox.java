@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import tv.slate.api.Text;
 
 /**
  * A box of degrees, inclusive, written {@code west,south,east,north}; west of more than east
@@ -37,15 +38,17 @@ public record BoundingBox(double west, double south, double east, double north) 
 
   static double[] degrees(String text, int count, String otherwise) {
     String[] parts = text.split(",", -1);
-    if (parts.length != count
-        || !Arrays.stream(parts)
-            .allMatch(part -> part.matches("[+-]?[0-9]{1,3}(\\.[0-9]{1,15})?"))) {
+    if (parts.length != count) {
       throw new IllegalArgumentException(otherwise);
     }
-    return Arrays.stream(parts).mapToDouble(Double::parseDouble).toArray();
+    try {
+      return Arrays.stream(parts).mapToDouble(Text::decimal).map(Degrees::rounded).toArray();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(otherwise, e);
+    }
   }
 
-  /** Degrees as {@link #degrees} reads them: never with an exponent. */
+  /** Degrees as {@link #degrees} reads them, without an exponent. */
   static String text(double... degrees) {
     return Arrays.stream(degrees)
         .mapToObj(degree -> BigDecimal.valueOf(degree).stripTrailingZeros().toPlainString())

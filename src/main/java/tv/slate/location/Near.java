@@ -16,6 +16,8 @@ public record Near(double latitude, double longitude) {
       throw new IllegalArgumentException(
           "must be a latitude of at most 90 and a longitude of at most 180 degrees");
     }
+    latitude = Degrees.rounded(latitude);
+    longitude = Degrees.rounded(longitude);
   }
 
   public static Near valueOf(String text) {

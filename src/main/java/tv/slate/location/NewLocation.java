@@ -19,6 +19,11 @@ public record NewLocation(
     @Nullable @DecimalMin("-180") @DecimalMax("180") Double longitude,
     @NotNull Precision precision) {
 
+  public NewLocation {
+    latitude = Degrees.rounded(latitude);
+    longitude = Degrees.rounded(longitude);
+  }
+
   public static NewLocation of(Location location) {
     return new NewLocation(
         location.name,

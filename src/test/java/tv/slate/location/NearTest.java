@@ -25,6 +25,13 @@ class NearTest {
     assertEquals(new Near(-90, 180), Near.valueOf("-90,+180"));
   }
 
+  @Test
+  void degreesMayHaveAnExponent() {
+    assertEquals(new Near(51.4779, -0.0005), Near.valueOf("51.4779,-5.0E-4"));
+    assertEquals(new Near(10, 120), Near.valueOf("1e1,1.2E+2"));
+    assertEquals(new Near(0, 0), Near.valueOf("5e-324,-0.0"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -34,7 +41,9 @@ class NearTest {
         "1, 2",
         "NaN,NaN",
         "Infinity,0",
-        "1e1,0",
+        "1e,0",
+        "1e3,0",
+        "1e999,0",
         "0x1,0",
         "1f,0",
         "90.1,0",
