@@ -15,7 +15,21 @@ public final class CsvRecord {
   /** What a spreadsheet would take for the beginning of a formula, also in its wide form. */
   private static final Pattern FORMULA = Pattern.compile("(?s)[=+\\-@\\t\\r\\n＝＋－＠].*");
 
+  /** The name of the option that puts a byte order mark before a table. */
+  public static final String BOM = "bom";
+
+  public static final String ABOUT_BOM =
+      "Whether a table (csv) begins with a byte order mark, without which Excel doesn't take it for"
+          + " UTF-8; false when it isn't given.";
+
+  private static final String MARK = "\ufeff";
+
   private CsvRecord() {}
+
+  /** What stands before the header. */
+  public static String start(Rows<?> rows) {
+    return "true".equals(rows.option(BOM)) ? MARK : "";
+  }
 
   /**
    * The line of these cells. A text that would be taken for a formula gets an apostrophe before it;

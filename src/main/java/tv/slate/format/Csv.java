@@ -26,7 +26,12 @@ import tv.slate.production.SourceSummary;
     name = "csv",
     mediaType = CsvRecord.MEDIA_TYPE,
     views = {ProductionView.class, FilmingLocationView.class},
-    extent = Format.Extent.stream)
+    extent = Format.Extent.stream,
+    options =
+        @Format.Option(
+            name = CsvRecord.BOM,
+            type = Boolean.class,
+            description = CsvRecord.ABOUT_BOM))
 class Csv implements Format {
 
   private static final Table<ProductionView> PRODUCTIONS =
@@ -101,7 +106,7 @@ class Csv implements Format {
 
     Stream<String> write(Rows<V> rows) {
       return Stream.concat(
-          Stream.of(CsvRecord.of(columns.keySet().toArray())),
+          Stream.of(CsvRecord.start(rows) + CsvRecord.of(columns.keySet().toArray())),
           rows.stream().map(row -> CsvRecord.of(cells(row))));
     }
 

@@ -12,12 +12,17 @@ import tv.slate.api.Rows;
     name = "csv",
     mediaType = CsvRecord.MEDIA_TYPE,
     views = RefusalView.class,
-    extent = Format.Extent.stream)
+    extent = Format.Extent.stream,
+    options =
+        @Format.Option(
+            name = CsvRecord.BOM,
+            type = Boolean.class,
+            description = CsvRecord.ABOUT_BOM))
 class RefusalTable implements Format {
   @Override
   public Stream<String> write(Rows<?> rows) {
     return Stream.concat(
-        Stream.of(CsvRecord.of("line", "field", "value", "reason")),
+        Stream.of(CsvRecord.start(rows) + CsvRecord.of("line", "field", "value", "reason")),
         rows.as(RefusalView.class).stream()
             .map(row -> CsvRecord.of(row.line(), row.field(), row.value(), row.reason())));
   }

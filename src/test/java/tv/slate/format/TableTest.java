@@ -89,6 +89,18 @@ class TableTest {
     assertEquals("", undated.get("start") + undated.get("location") + undated.get("distanceKm"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/productions?show=SHOW", "/v1/filming-locations?show=SHOW"})
+  void aSpreadsheetThatWantsAByteOrderMarkGetsOne(String list) {
+    String table = list.replace("SHOW", show) + "&format=csv";
+    String plain = get(table).text();
+    assertFalse(plain.startsWith("\ufeff"));
+    assertEquals(plain, get(table + "&bom=false").text());
+    assertEquals("\ufeff" + plain, get(table + "&bom=true").text());
+    assertEquals(400, get(table + "&bom=yes").status());
+    assertEquals(400, get(list.replace("SHOW", show) + "&bom=true").status());
+  }
+
   @Test
   void aSpreadsheetGetsARowForEachPlace() throws Exception {
     var row = csv("/v1/filming-locations?show=SHOW&format=csv&near=-1.5,-73.969").getFirst();
