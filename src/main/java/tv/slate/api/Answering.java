@@ -289,7 +289,7 @@ class Answering {
 
   /** What a browser that doesn't show such a type calls the file. */
   private static String fileName(Formats.Offer offer, RoutingContext request) {
-    var path = request.request().path().replaceAll("/$", "");
+    var path = Endings.without(request, request.request().path().replaceAll("/$", ""));
     return "inline; filename=\"%s.%s\""
         .formatted(path.substring(path.lastIndexOf('/') + 1), offer.name());
   }

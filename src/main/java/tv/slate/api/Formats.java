@@ -92,6 +92,13 @@ class Formats {
         1000);
   }
 
+  /** Whether this is the name of a format that is a file rather than a page. */
+  boolean isFile(String name) {
+    return formats.stream()
+        .map(Formats::represents)
+        .anyMatch(format -> format.name().equals(name) && format.extent() != Format.Extent.page);
+  }
+
   /** Whether a request is to Slate itself, however its address is spelled. */
   static boolean concern(RoutingContext request) {
     return request.normalizedPath().startsWith("/v1/");
@@ -99,7 +106,9 @@ class Formats {
 
   /** What of a request's headers its answer depends on. */
   String vary(Method method, RoutingContext request) {
-    return of(method).size() > 1 && !request.queryParams().contains(PARAMETER)
+    return of(method).size() > 1
+            && !request.queryParams().contains(PARAMETER)
+            && Endings.of(request) == null
         ? "Accept, Accept-Encoding"
         : "Accept-Encoding";
   }
@@ -150,7 +159,7 @@ class Formats {
    */
   void choose(Method method, RoutingContext request) {
     var offered = of(method);
-    var name = request.queryParams().get(PARAMETER);
+    var name = named(request);
     Preferences accept = request.get(ACCEPT);
     var chosen =
         name != null
@@ -166,6 +175,16 @@ class Formats {
               throw Problem.invalidParameter(option, "means nothing in " + chosen.name());
             });
     request.put(CHOSEN, chosen);
+  }
+
+  /** By the parameter, or by what the address ends in; both say the same. */
+  private static @Nullable String named(RoutingContext request) {
+    var parameter = request.queryParams().get(PARAMETER);
+    var ending = Endings.of(request);
+    if (parameter != null && ending != null && !parameter.equals(ending)) {
+      throw Problem.invalidParameter(PARAMETER, "must be " + ending + ", as the address ends");
+    }
+    return parameter == null ? ending : parameter;
   }
 
   private Offer named(String name, List<Offer> offered, RoutingContext request) {
@@ -194,7 +213,7 @@ class Formats {
   }
 
   private static Problem notAcceptable(List<Offer> offered, RoutingContext request) {
-    var path = request.request().path();
+    var path = Endings.without(request, request.request().path());
     return Problem.of(
             ProblemType.not_acceptable,
             "This can be had as "

@@ -41,7 +41,7 @@ public record Paging(
       throw Problem.invalidParameter("limit", "must be less than or equal to " + MAX);
     }
     var wanted = limit == null && !paged ? Integer.valueOf(Integer.MAX_VALUE) : limit;
-    var list = request.normalizedPath();
+    var list = Endings.without(request, request.normalizedPath());
     if (cursor == null) {
       return new Cursor<>(list, filter, wanted == null ? DEFAULT : wanted, List.of());
     }

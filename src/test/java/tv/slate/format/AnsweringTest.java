@@ -399,4 +399,53 @@ class AnsweringTest {
     assertEquals("public, max-age=86400", get("/v1/feeds").header("Cache-Control"));
     assertEquals("private, no-cache", get("/v1/imports").header("Cache-Control"));
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          /v1/productions.ics?q=a+b%26c&network=Net%20flix     | /v1/productions?q=a+b%26c&network=Net%20flix&format=ics
+          /v1/productions/upcoming.ics                         | /v1/productions/upcoming?format=ics
+          /v1/productions/upcoming.ics?vague=false&limit=3     | /v1/productions/upcoming?vague=false&limit=3&format=ics
+          /v1/productions.csv?limit=2                          | /v1/productions?limit=2&format=csv
+          /v1/filming-locations.geojson?limit=2                | /v1/filming-locations?limit=2&format=geojson
+          /v1/productions.ndjson?limit=2&format=ndjson         | /v1/productions?limit=2&format=ndjson
+          """)
+  void anAddressMayEndInTheFormat(String ending, String parameter) {
+    var answer = get(ending);
+    var same = get(parameter);
+    assertEquals(200, answer.status());
+    assertEquals(same.text(), answer.text());
+    for (var header :
+        List.of("Content-Type", "Content-Disposition", "Cache-Control", "ETag", "Vary")) {
+      assertEquals(same.header(header), answer.header(header), header);
+    }
+    assertEquals(200, Http.send("HEAD", ending, "", "Accept", "application/json").status());
+  }
+
+  @Test
+  void anEndingIsOfOneProductionToo() {
+    String show = Api.series("ending");
+    Api.file(show, 1, "\"start\": \"2030-04-10\"");
+    String production = "/v1/productions/" + Api.production(show, 1);
+    assertEquals(get(production + "?format=ics").text(), get(production + ".ics").text());
+    assertTrue(
+        get("/v1/shows/" + show + "/productions.ics").text().contains(show + "\\, season 1"));
+  }
+
+  @Test
+  void anEndingThatMeansNothingIsAProblem() {
+    assertEquals(404, get("/v1/productions.pdf").status());
+    assertEquals(404, get("/v1/productions.text").status());
+    assertEquals(404, get("/v1/nothing.ics").status());
+    assertEquals(404, Http.send("POST", "/v1/reports.ics", "{}").status());
+    var shows = get("/v1/shows.ics");
+    assertEquals(406, shows.status());
+    assertTrue(shows.text().contains("\"/v1/shows\""), shows.text());
+    var both = get("/v1/productions.ics?format=csv");
+    assertEquals(400, both.status());
+    assertTrue(both.text().contains("\"parameter\":\"format\""), both.text());
+    assertEquals(400, get("/v1/productions.ics?form=csv").status());
+  }
 }
