@@ -56,6 +56,7 @@ public final class Contract implements OASFilter {
   private static final DotName PAGE = DotName.createSimple(Page.class);
   private static final DotName GET = DotName.createSimple(jakarta.ws.rs.GET.class);
   private static final DotName BOOLEAN = DotName.createSimple(Boolean.class);
+  private static final DotName INTEGER = DotName.createSimple(Integer.class);
   private static final DotName STRING = DotName.createSimple(String.class);
   private static final DotName ALLOWED = DotName.createSimple(Allowed.class);
   private static final DotName OPERATION =
@@ -323,17 +324,31 @@ public final class Contract implements OASFilter {
         if (operation.getParameters().stream().anyMatch(known -> name.equals(known.getName()))) {
           continue;
         }
-        operation.addParameter(
-            parameter(
-                name,
-                option.value("description").asString(),
-                OASFactory.createSchema()
-                    .addType(
-                        option.value("type").asClass().name().equals(BOOLEAN)
-                            ? SchemaType.BOOLEAN
-                            : SchemaType.STRING)));
+        var parameter = parameter(name, option.value("description").asString(), schema(option));
+        var example = option.value("example");
+        if (example != null) {
+          parameter.setExample(
+              parameter.getSchema().getType().contains(SchemaType.INTEGER)
+                  ? Integer.valueOf(example.asString())
+                  : example.asString());
+        }
+        operation.addParameter(parameter);
       }
     }
+  }
+
+  private static Schema schema(AnnotationInstance option) {
+    var type = option.value("type").asClass().name();
+    if (type.equals(BOOLEAN)) {
+      return OASFactory.createSchema().addType(SchemaType.BOOLEAN);
+    } else if (!type.equals(INTEGER)) {
+      return OASFactory.createSchema().addType(SchemaType.STRING);
+    }
+    return OASFactory.createSchema()
+        .addType(SchemaType.INTEGER)
+        .format("int32")
+        .minimum(BigDecimal.valueOf(option.value("minimum").asInt()))
+        .maximum(BigDecimal.valueOf(option.value("maximum").asInt()));
   }
 
   private static void addConditions(HttpMethod method, Operation operation) {

@@ -56,5 +56,14 @@ public interface Format {
     Class<?> type();
 
     String description();
+
+    /** The least that a number may be. */
+    int minimum() default Integer.MIN_VALUE;
+
+    /** The most that a number may be. */
+    int maximum() default Integer.MAX_VALUE;
+
+    /** A value that shows what it does. */
+    String example() default "";
   }
 }

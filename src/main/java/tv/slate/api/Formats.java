@@ -42,21 +42,20 @@ class Formats {
   /**
    * A representation of some answer.
    *
-   * @param options the query parameters that it takes beside those of the resource, with their
-   *     types
+   * @param options the query parameters that it takes beside those of the resource, by name
    * @param format null for JSON, which needs none
    */
   record Offer(
       String name,
       String mediaType,
       Format.Extent extent,
-      Map<String, Class<?>> options,
+      Map<String, Format.Option> options,
       @Nullable Format format) {
     static Offer of(Format format, Method method) {
       var represents = represents(format);
-      var options = new TreeMap<String, Class<?>>();
+      var options = new TreeMap<String, Format.Option>();
       for (var option : represents.options()) {
-        options.put(option.name(), option.type());
+        options.put(option.name(), option);
       }
       options.keySet().removeAll(RequestGuard.parametersOf(method)); // they mean more there
       return new Offer(
@@ -147,7 +146,8 @@ class Formats {
     var offered = of(method);
     if (offered.size() > 1) {
       parameters.put(PARAMETER, String.class);
-      offered.forEach(offer -> parameters.putAll(offer.options()));
+      offered.forEach(
+          offer -> offer.options().forEach((name, option) -> parameters.put(name, option.type())));
     }
     return parameters;
   }
@@ -174,6 +174,7 @@ class Formats {
             option -> {
               throw Problem.invalidParameter(option, "means nothing in " + chosen.name());
             });
+    chosen.options().forEach((option, of) -> checkRange(of, request.queryParams().get(option)));
     request.put(CHOSEN, chosen);
   }
 
@@ -185,6 +186,17 @@ class Formats {
       throw Problem.invalidParameter(PARAMETER, "must be " + ending + ", as the address ends");
     }
     return parameter == null ? ending : parameter;
+  }
+
+  /** {@link RequestGuard} has seen to it that it is a number. */
+  private static void checkRange(Format.Option option, @Nullable String value) {
+    if (value != null && option.type() == Integer.class) {
+      int number = Integer.parseInt(value);
+      if (number < option.minimum() || number > option.maximum()) {
+        throw Problem.invalidParameter(
+            option.name(), "must be from " + option.minimum() + " to " + option.maximum());
+      }
+    }
   }
 
   private Offer named(String name, List<Offer> offered, RoutingContext request) {

@@ -4,15 +4,19 @@ import static java.util.stream.Collectors.joining;
 
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tv.slate.api.Format;
 import tv.slate.api.Rows;
 import tv.slate.edtf.EdtfDate;
+import tv.slate.format.TextTable.Cell;
+import tv.slate.format.TextTable.Fit;
 import tv.slate.production.FilmingLocationView;
 import tv.slate.production.FilmingLocationView.FilmingProduction;
 import tv.slate.production.LocationView;
@@ -22,81 +26,157 @@ import tv.slate.production.ShootView;
 import tv.slate.production.SourceSummary;
 import tv.slate.production.State;
 
-/** Tables that read well in a terminal, at most {@value TextTable#WIDTH} columns wide. */
+/** Tables that read well in a terminal. */
 @Singleton
 @Format.Represents(
     name = "text",
     mediaType = "text/plain; charset=utf-8",
     views = {ProductionView.class, FilmingLocationView.class},
-    extent = Format.Extent.page)
+    extent = Format.Extent.page,
+    options =
+        @Format.Option(
+            name = PlainText.WIDTH,
+            type = Integer.class,
+            minimum = 40,
+            maximum = 400,
+            example = "80",
+            description =
+                "How many characters wide a table (text) may be, from 40 to 400; 100 when it isn't"
+                    + " given."))
 class PlainText implements Format {
+  static final String WIDTH = "width";
+
+  private static final int DEFAULT_WIDTH = 100;
+
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+  private static final DateTimeFormatter DAY_OF_YEAR =
+      DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+  private static final DateTimeFormatter DAY_OF_MONTH = DateTimeFormatter.ofPattern("d");
+
+  private static final Pattern LONG_WORDS =
+      Pattern.compile(
+          "\\babout |\\b(January|February|March|April|June|July|August|September|October|November|December)\\b");
 
   @Override
   public Stream<String> write(Rows<?> rows) {
+    var width = rows.option(WIDTH);
+    return Stream.of(text(rows, width == null ? DEFAULT_WIDTH : Integer.parseInt(width)));
+  }
+
+  private static String text(Rows<?> rows, int width) {
     if (rows.view() == FilmingLocationView.class) {
       var places = rows.as(FilmingLocationView.class);
-      return Stream.of(
-          rows.isOne()
-              ? place(places.first().getFirst())
-              : places(places.first()) + count(rows, "place"));
+      return rows.isOne()
+          ? place(places.first().getFirst(), width)
+          : places(places.first(), width) + count(rows, "place");
     }
     var productions = rows.as(ProductionView.class);
-    return Stream.of(
-        rows.isOne()
-            ? production(productions.first().getFirst())
-            : productions(productions.first()) + count(rows, "production"));
+    return rows.isOne()
+        ? production(productions.first().getFirst(), width)
+        : productions(productions.first(), width) + count(rows, "production");
   }
 
-  private static String productions(List<ProductionView> productions) {
+  private static String productions(List<ProductionView> productions, int width) {
+    boolean matching =
+        productions.stream().anyMatch(production -> production.bestMatch().isPresent());
     var table =
-        new TextTable(
-            Set.of("SHOW", "WHERE", "SAYS"),
-            "START",
-            "CERTAINTY",
-            "SHOW",
-            "STATE",
-            "KM",
-            "WHERE",
-            "DAYS",
-            "SAYS");
+        new TextTable(width)
+            .with("START", Fit.MOSTLY)
+            // Where the question is of places and days, these matter more.
+            .with("CERTAINTY", matching ? Fit.SPARE : Fit.WHOLE)
+            .with("SHOW", Fit.MOSTLY)
+            .with("PHASE", Fit.SPARE)
+            .with("KM", Fit.WHOLE)
+            .with("WHERE", Fit.YIELDS)
+            .with("DAYS", Fit.MOSTLY)
+            .with("SAYS", Fit.YIELDS);
+    boolean contested = false;
     for (var production : productions) {
-      var start = production.start();
+      var date = known(production);
       var match = production.bestMatch();
+      contested |= date != null && date.contested();
       table.add(
-          start == null ? "unknown" : start.display() + (start.contested() ? " (contested)" : ""),
-          start == null ? null : start.certainty(),
-          production.show().named(production.season(), production.part()),
-          production.state() == State.active ? production.phase() : production.state(),
+          date == null ? "unknown" : when(production, date),
+          date == null ? null : date.certainty(),
+          title(production),
+          production.phase() == null ? null : words(production.phase()),
           match.map(shoot -> kilometres(shoot.distanceKm())).orElse(null),
           production.place().map(PlainText::where).orElse(null),
-          match.map(ShootView::when).map(when -> days(when.earliest(), when.latest())).orElse(null),
-          start == null ? null : start.source().publisher());
+          match
+              .map(ShootView::when)
+              .map(when -> briefly(when.earliest(), when.latest()))
+              .orElse(null),
+          date == null ? null : date.source().publisher());
     }
-    return productions.isEmpty() ? "" : table + "\n";
+    return productions.isEmpty()
+        ? ""
+        : table + "\n" + (contested ? "* contested: a newer report says otherwise\n" : "");
   }
 
-  private static String production(ProductionView production) {
+  /** The start, or else what is known instead. */
+  private static @Nullable MilestoneView known(ProductionView production) {
+    return Stream.of(production.start(), production.wrap(), production.premiere())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static String when(ProductionView production, MilestoneView date) {
+    var milestone =
+        date == production.start() ? "" : date == production.wrap() ? "wrap " : "premiere ";
+    return milestone + brief(date.display()) + (date.contested() ? "*" : "");
+  }
+
+  /** {@code ~27 Sep 2017} for {@code about 27 September 2017}. */
+  private static String brief(String display) {
+    return LONG_WORDS
+        .matcher(display)
+        .replaceAll(
+            (MatchResult word) ->
+                word.group().startsWith("about") ? "~" : word.group().substring(0, 3));
+  }
+
+  private static Cell title(ProductionView production) {
+    return new Cell(
+        production.show().title(),
+        (production.season() == null ? "" : " S" + production.season())
+            + (production.part() == null ? "" : " part " + production.part())
+            + (production.state() == State.active ? "" : ", " + words(production.state())));
+  }
+
+  private static String words(Enum<?> constant) {
+    return constant.name().replace('_', ' ');
+  }
+
+  private static String production(ProductionView production, int width) {
     var about =
         Stream.of(
                 production.show().network(),
                 production.workingTitle() == null
                     ? null
                     : "working title " + production.workingTitle(),
-                production.phase(),
-                production.state())
+                production.phase() == null ? null : words(production.phase()),
+                words(production.state()))
             .filter(Objects::nonNull)
-            .map(Object::toString)
             .collect(joining(", "));
     var text = new StringBuilder();
     text.append(
         TextTable.wrapped(
-            "", production.show().named(production.season(), production.part()) + " — " + about));
-    milestone(text, "Start", production.start());
-    milestone(text, "Wrap", production.wrap());
-    milestone(text, "Premiere", production.premiere());
+            "",
+            production.show().named(production.season(), production.part()) + " — " + about,
+            width));
+    milestone(text, "Start", production.start(), width);
+    milestone(text, "Wrap", production.wrap(), width);
+    milestone(text, "Premiere", production.premiere(), width);
     if (!production.locations().isEmpty()) {
       var table =
-          new TextTable(Set.of("WHERE", "PLAYS"), "WHERE", "AS", "PLAYS", "DAYS", "REPORTS");
+          new TextTable(width)
+              .with("WHERE", Fit.MOSTLY)
+              .with("AS", Fit.WHOLE)
+              .with("PLAYS", Fit.YIELDS)
+              .with("DAYS", Fit.WHOLE)
+              .with("REPORTS", Fit.SPARE);
       for (var place : production.locations()) {
         table.add(
             where(place.location()),
@@ -112,11 +192,12 @@ class PlainText implements Format {
     production.sources().stream()
         .map(SourceSummary::attribution)
         .filter(Objects::nonNull)
-        .forEach(line -> text.append('\n').append(TextTable.wrapped("", line)));
+        .forEach(line -> text.append('\n').append(TextTable.wrapped("", line, width)));
     return text.toString();
   }
 
-  private static void milestone(StringBuilder text, String name, @Nullable MilestoneView date) {
+  private static void milestone(
+      StringBuilder text, String name, @Nullable MilestoneView date, int width) {
     if (date == null) {
       return;
     }
@@ -133,29 +214,29 @@ class PlainText implements Format {
                         date.certainty(),
                         source.publisher(),
                         published,
-                        date.contested() ? " (contested)" : "")));
-    if (source.url() != null && source.url().length() + 2 <= TextTable.WIDTH) {
+                        date.contested() ? " (contested)" : ""),
+                width));
+    if (source.url() != null && source.url().length() + 2 <= width) {
       text.append("  ").append(source.url()).append('\n');
     }
-    text.append(TextTable.wrapped("  ", "because " + date.why()));
+    text.append(TextTable.wrapped("  ", "because " + date.why(), width));
     if (!date.alternatives().isEmpty()) {
       var others =
           date.alternatives().stream()
               .map(other -> EdtfDate.parse(other).display())
               .collect(joining("; "));
-      text.append(TextTable.wrapped("  ", "others said: " + others));
+      text.append(TextTable.wrapped("  ", "others said: " + others, width));
     }
   }
 
-  private static String places(List<FilmingLocationView> places) {
+  private static String places(List<FilmingLocationView> places, int width) {
     var table =
-        new TextTable(
-            Set.of("PLACE", "WHERE", "PRODUCTIONS"),
-            "PLACE",
-            "WHERE",
-            "KM",
-            "FILMS",
-            "PRODUCTIONS");
+        new TextTable(width)
+            .with("PLACE", Fit.MOSTLY)
+            .with("WHERE", Fit.MOSTLY)
+            .with("KM", Fit.WHOLE)
+            .with("FILMS", Fit.WHOLE)
+            .with("PRODUCTIONS", Fit.YIELDS);
     for (var place : places) {
       table.add(
           place.name(),
@@ -169,8 +250,12 @@ class PlainText implements Format {
     return places.isEmpty() ? "" : table + "\n";
   }
 
-  private static String place(FilmingLocationView place) {
-    var table = new TextTable(Set.of("PRODUCTION"), "PRODUCTION", "DAYS", "REPORTS");
+  private static String place(FilmingLocationView place, int width) {
+    var table =
+        new TextTable(width)
+            .with("PRODUCTION", Fit.MOSTLY)
+            .with("DAYS", Fit.WHOLE)
+            .with("REPORTS", Fit.SPARE);
     for (FilmingProduction filming : place.productions()) {
       table.add(
           filming.show().named(filming.season(), filming.part()),
@@ -187,7 +272,8 @@ class PlainText implements Format {
             place.name()
                 + ", "
                 + area(place.name(), place.locality(), place.region(), place.country())
-                + coordinates)
+                + coordinates,
+            width)
         + (place.productions().isEmpty() ? "" : "\n" + table)
         + (more > 0 ? "and " + more + " more\n" : "");
   }
@@ -208,12 +294,26 @@ class PlainText implements Format {
     return area.isEmpty() ? place.name() : place.name() + ", " + area;
   }
 
-  /** The town, and its region or else its country. */
+  /** The town, where the name doesn't end with it, and its region or else its country. */
   private static String area(
       String name, @Nullable String locality, @Nullable String region, @Nullable String country) {
     return Stream.of(locality, region == null ? country : region)
-        .filter(part -> part != null && !part.equals(name))
+        .filter(part -> part != null && !name.equals(part) && !name.endsWith(" " + part))
         .collect(joining(", "));
+  }
+
+  /** {@code 10-19 May 2031}, {@code 28 Apr-3 May 2031} or {@code from 28 Apr 2031}. */
+  private static String briefly(@Nullable LocalDate first, @Nullable LocalDate last) {
+    if (first == null || last == null) {
+      return first == null
+          ? last == null ? "" : "until " + DAY.format(last)
+          : "from " + DAY.format(first);
+    }
+    if (first.equals(last)) {
+      return DAY.format(last);
+    }
+    var same = first.getYear() != last.getYear() ? DAY : first.getMonth() != last.getMonth() ? DAY_OF_YEAR : DAY_OF_MONTH;
+    return same.format(first) + "-" + DAY.format(last);
   }
 
   private static String days(@Nullable LocalDate first, @Nullable LocalDate last) {

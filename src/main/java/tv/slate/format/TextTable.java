@@ -1,78 +1,183 @@
 package tv.slate.format;
 
+import static java.util.Comparator.naturalOrder;
 import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.jline.utils.WCWidth;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Aligned columns for a terminal, together at most {@value #WIDTH} wide. Widths are those that a
- * terminal gives: none for a combining accent, two for a Chinese character.
+ * Aligned columns for a terminal that is so many characters wide. Widths are those that a terminal
+ * gives: none for a combining accent, two for a Chinese character.
  */
 final class TextTable {
-  static final int WIDTH = 100;
-
   private static final String GAP = "  ";
 
-  private final List<String[]> lines = new ArrayList<>();
-  private final Set<String> flexible;
-  private final String[] heads;
+  /** A column that yields isn't cut below this: what is left would tell nothing. */
+  private static final int LEAST = 10;
 
-  /**
-   * @param flexible the heads of the columns that give way where the table is too wide
-   */
-  TextTable(Set<String> flexible, String... heads) {
-    this.flexible = flexible;
-    this.heads = heads;
-    lines.add(heads);
+  private final List<Column> columns = new ArrayList<>();
+  private final List<Cell[]> rows = new ArrayList<>();
+  private final int width;
+
+  /** What becomes of a column where not all of them fit. */
+  enum Fit {
+    /** It stays whole. */
+    WHOLE,
+    /**
+     * At least nine of ten of its cells stay whole, so that one long cell doesn't cost the rest.
+     */
+    MOSTLY,
+    /** It is cut first, the leftmost such column before the others; at last it is left out. */
+    YIELDS,
+    /** It is left out before anything of a column that stays mostly whole is cut. */
+    SPARE
   }
 
+  private record Column(String head, Fit fit) {}
+
+  /**
+   * A text of which the end stays where its beginning is cut.
+   *
+   * @param tail the end
+   */
+  record Cell(String text, String tail) {
+    private static Cell of(@Nullable Object value) {
+      return switch (value) {
+        case null -> new Cell("", "");
+        case Cell cell -> new Cell(line(cell.text), cell.tail);
+        default -> new Cell(line(value), "");
+      };
+    }
+
+    private int width() {
+      return TextTable.width(text) + TextTable.width(tail);
+    }
+
+    private String cutTo(int width) {
+      int left = width - TextTable.width(tail);
+      return width() <= width || left < 2 ? cut(text + tail, width) : cut(text, left) + tail;
+    }
+  }
+
+  TextTable(int width) {
+    this.width = width;
+  }
+
+  /** The same table with a further column, right of the others. */
+  TextTable with(String head, Fit fit) {
+    columns.add(new Column(head, fit));
+    return this;
+  }
+
+  /** Adds a row of as many cells as there are columns; null is an empty one. */
   void add(@Nullable Object... cells) {
-    lines.add(
-        Arrays.stream(cells).map(cell -> cell == null ? "" : line(cell)).toArray(String[]::new));
+    rows.add(Arrays.stream(cells).map(Cell::of).toArray(Cell[]::new));
   }
 
   /** The lines, each ended; what is too wide is cut, and columns that stay empty are left out. */
   @Override
   public String toString() {
-    int[] shown =
-        IntStream.range(0, heads.length)
-            .filter(column -> lines.stream().skip(1).anyMatch(line -> !line[column].isEmpty()))
-            .toArray();
-    int[] widths = IntStream.of(shown).map(this::widest).toArray();
-    int excess = IntStream.of(widths).sum() + GAP.length() * (widths.length - 1) - WIDTH;
-    for (; excess > 0; excess--) {
-      IntStream.range(0, widths.length)
-          .filter(column -> flexible.contains(heads[shown[column]]))
-          .reduce((a, b) -> widths[b] > widths[a] ? b : a)
-          .ifPresent(widest -> widths[widest]--);
+    var shown =
+        IntStream.range(0, columns.size())
+            .filter(column -> rows.stream().anyMatch(row -> row[column].width() > 0))
+            .boxed()
+            .toList();
+    var fitting = fitting(shown);
+    var head = columns.stream().map(column -> Cell.of(column.head)).toArray(Cell[]::new);
+    var lines = new StringBuilder(fitting.line(head));
+    rows.forEach(row -> lines.append(fitting.line(row)));
+    return lines.toString();
+  }
+
+  /** The columns that are shown, and how wide each is. */
+  private record Layout(List<Integer> shown, int[] widths) {
+    String line(Cell[] row) {
+      return IntStream.range(0, widths.length)
+              .mapToObj(i -> padded(row[shown.get(i)], widths[i]))
+              .collect(joining(GAP))
+              .stripTrailing()
+          + "\n";
     }
-    return lines.stream()
-        .map(
-            line ->
-                IntStream.range(0, shown.length)
-                        .mapToObj(i -> padded(line[shown[i]], widths[i]))
-                        .collect(joining(GAP))
-                        .stripTrailing()
-                    + "\n")
-        .collect(joining());
   }
 
-  private int widest(int column) {
-    return lines.stream().mapToInt(line -> width(line[column])).max().orElse(0);
+  private Layout fitting(List<Integer> shown) {
+    int[] widths = shown.stream().mapToInt(column -> share(column, 1)).toArray();
+    int excess = IntStream.of(widths).sum() + GAP.length() * (widths.length - 1) - width;
+    for (int i = 0; i < widths.length && excess > 0; i++) {
+      if (fit(shown.get(i)) == Fit.YIELDS) {
+        int cut = Math.clamp(widths[i] - LEAST, 0, excess);
+        widths[i] -= cut;
+        excess -= cut;
+      }
+    }
+    if (excess > 0 && has(Fit.SPARE, shown)) {
+      return fitting(without(Fit.SPARE, shown));
+    }
+    int[] least = widths.clone();
+    for (int i = 0; i < widths.length; i++) {
+      if (fit(shown.get(i)) == Fit.MOSTLY) {
+        least[i] = share(shown.get(i), 0.9);
+      }
+    }
+    excess = narrow(widths, least, excess);
+    if (excess > 0 && has(Fit.YIELDS, shown)) {
+      return fitting(without(Fit.YIELDS, shown));
+    }
+    Arrays.fill(least, 1);
+    excess = narrow(widths, least, excess);
+    return excess > 0 && shown.size() > 1
+        ? fitting(shown.subList(0, shown.size() - 1))
+        : new Layout(shown, widths);
   }
 
-  private static String padded(String text, int width) {
-    String cut = cut(text, width);
-    return cut + " ".repeat(width - width(cut));
+  /** Takes from the widest that can give, one at a time; what remains to be taken. */
+  private static int narrow(int[] widths, int[] least, int excess) {
+    for (; excess > 0; excess--) {
+      var widest =
+          IntStream.range(0, widths.length)
+              .filter(i -> widths[i] > least[i])
+              .reduce((a, b) -> widths[b] > widths[a] ? b : a);
+      if (widest.isEmpty()) {
+        break;
+      }
+      widths[widest.getAsInt()]--;
+    }
+    return excess;
   }
 
-  /** A text with an ellipsis at its end where it was too wide. */
+  private Fit fit(int column) {
+    return columns.get(column).fit;
+  }
+
+  private boolean has(Fit fit, List<Integer> shown) {
+    return shown.stream().anyMatch(column -> fit(column) == fit);
+  }
+
+  /** The columns without the rightmost that fits so. */
+  private List<Integer> without(Fit fit, List<Integer> shown) {
+    var left = new ArrayList<>(shown);
+    left.remove(shown.stream().filter(column -> fit(column) == fit).max(naturalOrder()).orElseThrow());
+    return left;
+  }
+
+  /** The width at which this share of the rows, and the head, are whole in a column. */
+  private int share(int column, double share) {
+    int[] widths = rows.stream().mapToInt(row -> row[column].width()).sorted().toArray();
+    int whole = (int) Math.ceil(share * widths.length);
+    return Math.max(width(columns.get(column).head), whole == 0 ? 0 : widths[whole - 1]);
+  }
+
+  private static String padded(Cell cell, int width) {
+    String cut = cell.cutTo(width);
+    return cut + " ".repeat(Math.max(0, width - width(cut)));
+  }
+
+  /** A text with an ellipsis at its end where it was too wide; nothing where there is no room. */
   static String cut(String text, int width) {
     if (width(text) <= width) {
       return text;
@@ -85,17 +190,17 @@ final class TextTable {
         break;
       }
     }
-    return text.substring(0, end) + "…";
+    return width < 1 ? "" : text.substring(0, end) + "…";
   }
 
   /** Words in lines of the full width, those after the first further in. */
-  static String wrapped(String indent, String text) {
+  static String wrapped(String indent, String text, int width) {
     var lines = new StringBuilder();
     var line = new StringBuilder(indent);
     var gap = "";
-    for (String word : line(text).split(" ")) {
-      String fitting = cut(word, WIDTH - indent.length() - GAP.length());
-      if (width(line + gap + fitting) > WIDTH) {
+    for (String word : line(text).split(" +")) {
+      String fitting = cut(word, Math.max(1, width - indent.length() - GAP.length()));
+      if (!gap.isEmpty() && width(line + gap + fitting) > width) {
         lines.append(line).append('\n');
         line = new StringBuilder(indent).append(GAP);
         gap = "";
@@ -115,8 +220,10 @@ final class TextTable {
     return Math.max(0, WCWidth.wcwidth(codePoint));
   }
 
-  /** On one line: nothing in it that moves the cursor. */
+  /** On one line: nothing in it that moves the cursor or turns the direction. */
   private static String line(Object cell) {
-    return cell.toString().replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+    return cell.toString()
+        .replaceAll("[\\p{Cc}\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]+", " ")
+        .strip();
   }
 }

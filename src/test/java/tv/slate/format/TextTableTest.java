@@ -1,18 +1,28 @@
 package tv.slate.format;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static tv.slate.format.TextTable.Fit.MOSTLY;
+import static tv.slate.format.TextTable.Fit.SPARE;
+import static tv.slate.format.TextTable.Fit.WHOLE;
+import static tv.slate.format.TextTable.Fit.YIELDS;
 
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import tv.slate.format.TextTable.Cell;
+import tv.slate.format.TextTable.Fit;
 
 class TextTableTest {
 
   @Test
   void columnsStandBelowEachOtherWhateverTheirCharacters() {
-    var table = new TextTable(Set.of(), "SHOW", "WHERE");
+    var table = new TextTable(100).with("SHOW", WHOLE).with("WHERE", WHOLE);
     table.add("Le Bureau des Légendes", "Paris");
     table.add("Le Bureau des Le\u0301gendes", "Paris"); // a combining accent
     table.add("東京物語", "尾道");
@@ -32,39 +42,101 @@ class TextTableTest {
   }
 
   @Test
-  void onlyWhatIsFlexibleGivesWay() {
-    var table = new TextTable(Set.of("SHOW", "WHERE"), "START", "SHOW", "WHERE");
-    table.add("about 16 September 2016", "x".repeat(90), "東".repeat(40));
-    var line = table.toString().lines().toList().getLast();
+  void theFirstColumnThatYieldsIsCutBeforeTheSecond() {
+    var table =
+        new TextTable(60)
+            .with("START", WHOLE)
+            .with("SHOW", MOSTLY)
+            .with("WHERE", YIELDS)
+            .with("SAYS", YIELDS);
+    table.add("~27 Sep 2017", "x".repeat(15), "東".repeat(20), "y".repeat(14));
+    assertEquals(
+        "~27 Sep 2017  xxxxxxxxxxxxxxx  東東東東東東…  yyyyyyyyyyyyyy",
+        table.toString().lines().toList().getLast());
+  }
 
-    assertTrue(line.startsWith("about 16 September 2016  xxx"), line);
-    assertTrue(TextTable.width(line) <= TextTable.WIDTH && TextTable.width(line) >= 98, line);
-    assertTrue(line.contains("x…  東") && line.endsWith("東…"), line);
+  @Test
+  void whatYieldsIsLeftOutWhereItWouldTellNothing() {
+    var table = new TextTable(40).with("SHOW", MOSTLY).with("WHERE", YIELDS).with("SAYS", YIELDS);
+    table.add("x".repeat(25), "y".repeat(30), "z".repeat(30));
+    assertEquals(
+        "x".repeat(25) + "  " + "y".repeat(12) + "…", table.toString().lines().toList().getLast());
+  }
+
+  @Test
+  void oneLongTitleCostsNothingOfTheNineOthers() {
+    var table = new TextTable(60).with("SHOW", MOSTLY).with("WHERE", YIELDS);
+    for (int i = 0; i < 9; i++) {
+      table.add(new Cell("The title of the show is this", " S2 part 1"), "rue de Rivoli, Paris");
+    }
+    table.add(new Cell("long ".repeat(20), " S3"), "Paris");
+    var lines = table.toString().lines().toList();
+    assertEquals("The title of the show is this S2 part 1", lines.get(1).substring(0, 39));
+    assertTrue(lines.getLast().contains("long… S3  Paris"), table.toString());
+  }
+
+  @Test
+  void aColumnThatIsSpareIsLeftOutBeforeATitleIsCut() {
+    var table = new TextTable(40).with("SHOW", MOSTLY).with("PHASE", SPARE).with("WHERE", YIELDS);
+    for (int i = 0; i < 20; i++) {
+      table.add("A title", null, "Paris");
+    }
+    assertFalse(table.toString().contains("PHASE"));
+    table.add("A title of thirty characters..", "production", "Paris");
+    assertFalse(table.toString().contains("PHASE"));
+    assertTrue(table.toString().contains("A title of thirty characters..  Paris\n"));
   }
 
   @Test
   void aColumnWithoutValuesIsLeftOut() {
-    var table = new TextTable(Set.of(), "A", "B", "C");
+    var table = new TextTable(100).with("A", WHOLE).with("B", WHOLE).with("C", WHOLE);
     table.add("1", null, "3");
     assertEquals("A  C\n1  3\n", table.toString());
   }
 
   @Test
   void nothingMovesTheCursor() {
-    var table = new TextTable(Set.of(), "A", "B");
-    table.add("two\r\nlines\u001b[31m", "tab\tx\u2028y");
-    assertEquals("A               B\ntwo lines [31m  tab x y\n", table.toString());
+    var table = new TextTable(100).with("A", WHOLE).with("B", WHOLE).with("C", WHOLE);
+    table.add("two\r\nlines\u001b[31m", "tab\tx\u2028y", "left\u202eright\u009bA");
+    assertEquals(
+        "A               B        C\ntwo lines [31m  tab x y  left right A\n", table.toString());
+  }
+
+  @Property(tries = 400)
+  void noTableFailsOrIsTooWide(
+      @ForAll @Size(min = 1, max = 8) List<Fit> fits,
+      @ForAll @Size(max = 12) List<@Size(min = 8, max = 8) List<String>> rows,
+      @ForAll @IntRange(max = 8) int longest,
+      @ForAll @IntRange(min = 1, max = 400) int width) {
+    var table = new TextTable(width);
+    for (int i = 0; i < fits.size(); i++) {
+      table.with("COLUMN " + i, fits.get(i));
+    }
+    for (var row : rows) {
+      var cells = new ArrayList<Object>();
+      for (int i = 0; i < fits.size(); i++) {
+        var text = row.get(i).repeat(i == longest ? 9 : 1);
+        cells.add(i % 2 == 0 ? text : new Cell(text, " S" + i));
+      }
+      table.add(cells.toArray());
+    }
+    table.toString().lines().forEach(line -> fits(line, width));
   }
 
   @Property
-  void noLineIsTooWide(@ForAll String a, @ForAll String b, @ForAll String c) {
-    var table = new TextTable(Set.of("B", "C"), "A", "B", "C");
-    table.add(TextTable.cut(a.replaceAll("\\p{Cntrl}", ""), 20), b + b + b, c.repeat(5));
-    table.toString().lines().forEach(TextTableTest::fits);
-    TextTable.wrapped("  ", a + " " + b + " " + c.repeat(9)).lines().forEach(TextTableTest::fits);
+  void noParagraphFailsOrIsTooWide(
+      @ForAll String text, @ForAll String word, @ForAll @IntRange(min = 40, max = 400) int width) {
+    TextTable.wrapped("  ", text + " " + word.repeat(9) + " " + text, width)
+        .lines()
+        .forEach(line -> fits(line, width));
   }
 
-  private static void fits(String line) {
-    assertTrue(TextTable.width(line) <= TextTable.WIDTH, line);
+  @Property
+  void whatIsCutFits(@ForAll String text, @ForAll @IntRange(min = -5, max = 50) int width) {
+    assertTrue(TextTable.width(TextTable.cut(text, width)) <= Math.max(width, 0), text);
+  }
+
+  private static void fits(String line, int width) {
+    assertTrue(TextTable.width(line) <= width, line);
   }
 }

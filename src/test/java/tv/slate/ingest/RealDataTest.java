@@ -1,5 +1,6 @@
 package tv.slate.ingest;
 
+import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -19,6 +20,7 @@ import java.sql.SQLException;
 import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -80,6 +82,28 @@ class RealDataTest {
         aroundNotreDameInJune2019(file),
         places("filmsFrom=2019-06-01&filmsTo=2019-06-30"),
         "places within 500 m of Notre-Dame where something was shot in June 2019");
+  }
+
+  @Test
+  void aTableOfParisKeepsTitleAndSeasonWholeInNineRowsOfTen() throws IOException {
+    load("paris?publishedOn=2024-12", Files.readAllBytes(Taken.shared(PARIS)));
+    int rows = 0;
+    int cut = 0;
+    String query = "limit=200";
+    while (query != null) {
+      JsonPath page = Api.found("/v1/productions?" + query);
+      List<String> lines =
+          given().get("/v1/productions?format=text&" + query).asString().lines().toList();
+      for (int i = 0; i < page.getList("items").size(); i++) {
+        String season = page.getString("items[" + i + "].season");
+        String name =
+            page.getString("items[" + i + "].show.title") + (season == null ? "" : " S" + season);
+        rows++;
+        cut += lines.get(i + 1).contains(name) ? 0 : 1;
+      }
+      query = page.getString("next") == null ? null : "cursor=" + page.getString("next");
+    }
+    assertTrue(rows > 1000 && cut <= rows / 10, cut + " of " + rows + " are cut");
   }
 
   @Test
