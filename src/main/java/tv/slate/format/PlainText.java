@@ -312,7 +312,10 @@ class PlainText implements Format {
     if (first.equals(last)) {
       return DAY.format(last);
     }
-    var same = first.getYear() != last.getYear() ? DAY : first.getMonth() != last.getMonth() ? DAY_OF_YEAR : DAY_OF_MONTH;
+    var same =
+        first.getYear() != last.getYear()
+            ? DAY
+            : first.getMonth() != last.getMonth() ? DAY_OF_YEAR : DAY_OF_MONTH;
     return same.format(first) + "-" + DAY.format(last);
   }
 

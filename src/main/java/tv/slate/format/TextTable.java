@@ -161,7 +161,8 @@ final class TextTable {
   /** The columns without the rightmost that fits so. */
   private List<Integer> without(Fit fit, List<Integer> shown) {
     var left = new ArrayList<>(shown);
-    left.remove(shown.stream().filter(column -> fit(column) == fit).max(naturalOrder()).orElseThrow());
+    left.remove(
+        shown.stream().filter(column -> fit(column) == fit).max(naturalOrder()).orElseThrow());
     return left;
   }
 
