@@ -6,7 +6,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -73,7 +72,7 @@ class SecurityHeadersTest {
     guarded(given().accept("image/png").get("/v1/feeds").then().statusCode(406));
     guarded(given().options("/v1/feeds").then().statusCode(204));
     guarded(given().options("/nowhere").then().statusCode(404));
-    guarded(given().redirects().follow(false).get("/q/swagger-ui").then().statusCode(302));
+    guarded(given().redirects().follow(false).get("/q/swagger-ui").then().statusCode(301));
     guarded(
         given()
             .contentType("application/json")
@@ -131,12 +130,28 @@ class SecurityHeadersTest {
     assertTrue(sources.contains(source), () -> kind + "-src should have " + source + ": " + policy);
   }
 
+  /**
+   * Those that Quarkus writes differ by mode; what is allowed by hash in one is blocked in another.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"/q/swagger-ui/", "/q/swagger-ui/index.html", "/q/swagger-ui?tag=Shows"})
+  void swaggerUiNeedsNoInlineScript(String path) {
+    var answer = given().get(path).then().statusCode(200).extract();
+    assertTrue(answer.asString().contains("<script src=\"start.js\"></script>"), answer.asString());
+    assertFalse(answer.header("Content-Security-Policy").contains("'sha256-"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"start.js", "swagger-ui-bundle.js", "swagger-ui.css", "favicon.ico", "../openapi"})
+  void whatSwaggerUiConsistsOfIsThere(String file) {
+    given().get("/q/swagger-ui/" + file).then().statusCode(200);
+  }
+
   @Test
   void swaggerUiReadsTheDocumentFromItsOwnOrigin() {
-    var answer = given().get("/q/swagger-ui/").then().extract();
-    assertTrue(answer.asString().contains("url: '/q/openapi'"));
-    var policy = answer.header("Content-Security-Policy");
+    assertTrue(given().get("/q/swagger-ui/start.js").asString().contains("url: '../openapi'"));
+    var policy = given().get("/q/swagger-ui/").header("Content-Security-Policy");
     assertTrue(policy.contains("connect-src 'self'"), policy);
-    assertEquals(2, policy.split("'sha256-").length - 1, "its inline scripts");
   }
 }
