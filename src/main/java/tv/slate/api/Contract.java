@@ -25,7 +25,6 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.examples.Example;
-import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
@@ -48,7 +47,6 @@ import org.jspecify.annotations.Nullable;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class Contract implements OASFilter {
 
-  private static final String OR_NULL = "Nullable";
   private static final String KEY = "key";
   private static final DotName NULLABLE = DotName.createSimple(Nullable.class);
   private static final DotName JSON_INCLUDE = DotName.createSimple(JsonInclude.class);
@@ -78,15 +76,24 @@ public final class Contract implements OASFilter {
   private static final Map<String, Integer> LENGTHS =
       Map.of("EdtfDate", 64, "Instant", 35, "LocalDate", 10, "UUID", 36);
 
+  private static final Map<String, String> MEANINGS =
+      Map.of(
+          "Instant", "A moment in UTC, as `2026-11-22T18:13:03.325715Z`.",
+          "LocalDate", "A day, as `2017-04-10`.",
+          "UUID", "An id, as Slate gave it.");
+
   private static final Pattern OF_A_LENGTH = Pattern.compile("\\^\\[[^]]+]\\{(?:1,)?([0-9]+)}\\$");
 
+  private final IndexView index;
   private final Map<String, List<ClassInfo>> classes = new HashMap<>();
   private final Map<String, String> statuses = new HashMap<>();
   private final Map<String, String> roles = new HashMap<>();
   private final Map<String, List<AnnotationInstance>> formats = new HashMap<>();
   private final Set<String> exports = new HashSet<>();
+  private final Set<String> pages = new HashSet<>();
 
   public Contract(IndexView index) {
+    this.index = index;
     for (var type : index.getKnownClasses()) {
       if (type.name().toString().startsWith("tv.slate.")) {
         classes
@@ -110,7 +117,10 @@ public final class Contract implements OASFilter {
       if (operation.value("operationId") != null && method.hasAnnotation(GET)) {
         var id = operation.value("operationId").asString();
         formats.put(id, formats(view(method.returnType()), index));
-        if (method.returnType().name().equals(PAGE)
+        if (method.returnType().name().equals(PAGE)) {
+          pages.add(id);
+        }
+        if (pages.contains(id)
             && formats.get(id).stream()
                 .anyMatch(format -> !format.value("extent").asEnum().equals("page"))) {
           exports.add(id);
@@ -148,8 +158,14 @@ public final class Contract implements OASFilter {
       schemas.putAll(components.getSchemas());
     }
     schemas.replaceAll((name, schema) -> isText(name) ? text(name, schema) : schema);
+    // SmallRye's own examples would be filled in by Swagger UI, and find nothing.
     LENGTHS.forEach(
-        (name, length) -> schemas.computeIfPresent(name, (_, schema) -> schema.maxLength(length)));
+        (name, length) ->
+            schemas.computeIfPresent(
+                name, (_, schema) -> schema.maxLength(length).example(null).examples(null)));
+    MEANINGS.forEach(
+        (name, meaning) ->
+            schemas.computeIfPresent(name, (_, schema) -> schema.description(meaning)));
     schemas.replaceAll((name, schema) -> name.equals("MergePatch") ? mergePatch() : schema);
     var requested = new HashSet<String>();
     for (var operation : operations(api).values()) {
@@ -160,7 +176,6 @@ public final class Contract implements OASFilter {
     schemas.forEach((name, schema) -> describe(name, schema, requested.contains(name), schemas));
 
     schemas.values().forEach(Contract::bound);
-    orNull(schemas);
     schemas.put("Problem", problem());
     components.setSchemas(schemas);
     for (var type : ProblemType.values()) {
@@ -168,13 +183,14 @@ public final class Contract implements OASFilter {
           type.slug(),
           OASFactory.createAPIResponse()
               .description(type.title())
-              .headers(headers(type))
+              .headers(ContractHeaders.of(type))
               .content(
                   OASFactory.createContent()
                       .addMediaType(
                           ProblemBody.MEDIA_TYPE,
                           OASFactory.createMediaType().schema(ref("Problem")))));
     }
+    ContractHeaders.addTo(components);
     components.addSecurityScheme(
         KEY,
         OASFactory.createSecurityScheme()
@@ -187,7 +203,11 @@ public final class Contract implements OASFilter {
         .forEach(
             (path, item) ->
                 item.getOperations()
-                    .forEach((method, operation) -> complete(method, operation, examples)));
+                    .forEach(
+                        (method, operation) -> {
+                          complete(method, operation, examples);
+                          ContractParameters.complete(path, operation);
+                        }));
     prune(api);
   }
 
@@ -251,6 +271,12 @@ public final class Contract implements OASFilter {
     if (operation.getParameters() != null) {
       operation.getParameters().forEach(Contract::bound);
     }
+    ContractHeaders.complete(
+        method,
+        operation,
+        pages.contains(id),
+        !formats.getOrDefault(id, List.of()).isEmpty(),
+        exports.contains(id));
     responses.setAPIResponses(new TreeMap<>(responses.getAPIResponses()));
   }
 
@@ -293,7 +319,7 @@ public final class Contract implements OASFilter {
   }
 
   /** Adds the other representations of an answer, and the parameters that choose among them. */
-  private static void represent(
+  private void represent(
       Operation operation, List<AnnotationInstance> formats, Map<String, Example> examples) {
     if (formats.isEmpty()) {
       return;
@@ -303,20 +329,24 @@ public final class Contract implements OASFilter {
       var name = format.value("name").asString();
       names.add(name);
       var mediaType = format.value("mediaType").asString().replaceAll(";.*", "");
+      var schema = format.value("schema");
       var media =
           OASFactory.createMediaType()
               .schema(
-                  OASFactory.createSchema()
-                      .addType(
-                          mediaType.endsWith("+json") ? SchemaType.OBJECT : SchemaType.STRING));
+                  schema == null
+                      ? OASFactory.createSchema().addType(SchemaType.STRING)
+                      : ref(
+                          "#/components/schemas/"
+                              + schema.asClass().name().withoutPackagePrefix()));
       addExample(media, operation.getOperationId() + "." + name, examples);
       operation.getResponses().getAPIResponse("200").getContent().addMediaType(mediaType, media);
     }
     operation.addParameter(
         parameter(
-            Formats.PARAMETER,
-            "The representation, whatever Accept says.",
-            OASFactory.createSchema().addType(SchemaType.STRING).enumeration(names)));
+                Formats.PARAMETER,
+                "The representation, whatever Accept says.",
+                OASFactory.createSchema().addType(SchemaType.STRING).enumeration(names))
+            .example(names.getLast()));
     for (var format : formats) {
       var options = format.value("options");
       for (var option : options == null ? new AnnotationInstance[0] : options.asNestedArray()) {
@@ -324,15 +354,9 @@ public final class Contract implements OASFilter {
         if (operation.getParameters().stream().anyMatch(known -> name.equals(known.getName()))) {
           continue;
         }
-        var parameter = parameter(name, option.value("description").asString(), schema(option));
-        var example = option.value("example");
-        if (example != null) {
-          parameter.setExample(
-              parameter.getSchema().getType().contains(SchemaType.INTEGER)
-                  ? Integer.valueOf(example.asString())
-                  : example.asString());
-        }
-        operation.addParameter(parameter);
+        operation.addParameter(
+            parameter(name, option.value("description").asString(), schema(option))
+                .example(option.valueWithDefault(index, "example").asString()));
       }
     }
   }
@@ -357,7 +381,8 @@ public final class Contract implements OASFilter {
           header(
               "Idempotency-Key",
               "1 to 255 visible ASCII characters that no other request has: for 24 hours, the same"
-                  + " request with the same key is answered as the first time, and does nothing."));
+                  + " request with the same key gets the response of the first one, and does nothing.",
+              "2f1c9b1e-7d0a-4c57-9a55-0f4a1c3f6f0e"));
       operation.getParameters().getLast().getSchema().setPattern("^[!-~]{1,255}$");
     } else if (method != HttpMethod.GET) {
       operation.addParameter(
@@ -366,11 +391,15 @@ public final class Contract implements OASFilter {
               needsIfMatch(operation)
                   ? "The ETag of what is to be changed, or `*` for whatever is there. Needed where"
                       + " something is there."
-                  : "The ETag of what is to be changed."));
+                  : "The ETag of what is to be changed.",
+              "*"));
     }
     if (method == HttpMethod.PUT) {
       operation.addParameter(
-          header("If-None-Match", "With `*`, nothing is replaced: only what isn't there is made."));
+          header(
+              "If-None-Match",
+              "With `*`, nothing is replaced: only what isn't there is made.",
+              "*"));
     }
   }
 
@@ -378,11 +407,12 @@ public final class Contract implements OASFilter {
     return NEEDS_IF_MATCH.matcher(String.valueOf(operation.getOperationId())).matches();
   }
 
-  private static Parameter header(String name, String description) {
+  private static Parameter header(String name, String description, String example) {
     return OASFactory.createParameter()
         .name(name)
         .in(Parameter.In.HEADER)
         .description(description)
+        .example(example)
         .schema(OASFactory.createSchema().addType(SchemaType.STRING));
   }
 
@@ -435,25 +465,6 @@ public final class Contract implements OASFilter {
     return problems;
   }
 
-  private static Map<String, Header> headers(ProblemType type) {
-    return switch (type) {
-      case unavailable -> Map.of("Retry-After", header("Seconds until another try."));
-      case too_many_requests ->
-          new TreeMap<>(
-              Map.of(
-                  "Retry-After", header("Seconds until another try."),
-                  "RateLimit", header("What is left, and the seconds until there is more."),
-                  "RateLimit-Policy", header("The limit and its window in seconds.")));
-      default -> Map.of();
-    };
-  }
-
-  private static Header header(String description) {
-    return OASFactory.createHeader()
-        .description(description)
-        .schema(OASFactory.createSchema().addType(SchemaType.STRING));
-  }
-
   private static void addExample(MediaType media, String name, Map<String, Example> examples) {
     if (examples.containsKey(name)) {
       media.setExamples(
@@ -471,13 +482,14 @@ public final class Contract implements OASFilter {
     }
     var required = new ArrayList<String>();
     var described = new LinkedHashMap<String, Schema>();
-    for (var component : type.recordComponents()) {
+    for (var component : type.unsortedRecordComponents()) {
       // What is left out where it is null is never null where it is there.
       var omitted = type.field(component.name()).hasAnnotation(JSON_INCLUDE);
       var nullable = component.type().hasAnnotation(NULLABLE) && !omitted;
       var property = properties.get(component.name());
       if (property != null) {
-        described.put(component.name(), nullable ? nullable(property, schemas) : property);
+        described.put(
+            component.name(), nullable ? nullable(property, schemas) : described(property));
         if (!omitted && (!requested || !nullable)) {
           required.add(component.name());
         }
@@ -488,15 +500,40 @@ public final class Contract implements OASFilter {
     schema.setAdditionalPropertiesBoolean(false);
   }
 
+  /** The name of the schema that a property refers to, described or not; null where it is one. */
+  private static @Nullable String referred(Schema property) {
+    var parts = property.getAllOf();
+    var ref =
+        property.getRef() == null && parts != null && parts.size() == 1
+            ? parts.getFirst().getRef()
+            : property.getRef();
+    return ref == null ? null : ref.substring(ref.lastIndexOf('/') + 1);
+  }
+
+  /** A reference with a description: beside a reference itself, OpenAPI 3.0 ignores it. */
+  private static Schema described(Schema property) {
+    var name = referred(property);
+    if (name == null || property.getDescription() == null) {
+      return property;
+    }
+    return OASFactory.createSchema()
+        .description(property.getDescription())
+        .addAllOf(ref("#/components/schemas/" + name));
+  }
+
   private static Schema nullable(Schema property, Map<String, Schema> schemas) {
-    if (property.getRef() == null) {
+    var name = referred(property);
+    if (name == null) {
       return property.getType() == null ? property : property.addType(SchemaType.NULL);
     }
-    var name = property.getRef().substring(property.getRef().lastIndexOf('/') + 1);
     var target = schemas.get(name);
     if (target == null || target.getProperties() != null || target.getType() == null) {
       // In 3.0 only a schema with a type of its own can be nullable.
-      return ref("#/components/schemas/" + OR_NULL + name);
+      return OASFactory.createSchema()
+          .addType(SchemaType.OBJECT)
+          .addType(SchemaType.NULL)
+          .description(property.getDescription())
+          .addAllOf(ref("#/components/schemas/" + name));
     }
     var inlined =
         OASFactory.createSchema()
@@ -504,31 +541,15 @@ public final class Contract implements OASFilter {
             .format(target.getFormat())
             .pattern(target.getPattern())
             .maxLength(target.getMaxLength())
-            .description(target.getDescription())
+            .description(
+                property.getDescription() == null
+                    ? target.getDescription()
+                    : property.getDescription())
             .addType(SchemaType.NULL);
     if (target.getEnumeration() != null) {
       inlined.setEnumeration(withNull(target.getEnumeration()));
     }
     return inlined;
-  }
-
-  /** Every object once more, as one that may be null; those that nobody refers to are pruned. */
-  private static void orNull(Map<String, Schema> schemas) {
-    Map.copyOf(schemas)
-        .forEach(
-            (name, schema) -> {
-              if (schema.getProperties() != null) {
-                schemas.put(
-                    OR_NULL + name,
-                    OASFactory.createSchema()
-                        .addType(SchemaType.OBJECT)
-                        .addType(SchemaType.NULL)
-                        .description(schema.getDescription())
-                        .properties(schema.getProperties())
-                        .required(schema.getRequired())
-                        .additionalPropertiesBoolean(false));
-              }
-            });
   }
 
   @SuppressWarnings("NullAway") // The model's lists are not annotated for JSON's null.

@@ -35,6 +35,9 @@ public interface Format {
     /** How much of a list it holds. */
     Extent extent();
 
+    /** What it writes, where that is JSON: an annotated record of that shape. */
+    Class<?> schema() default void.class;
+
     /** The query parameters that it takes beside those of the list. */
     Option[] options() default {};
   }
@@ -64,6 +67,6 @@ public interface Format {
     int maximum() default Integer.MAX_VALUE;
 
     /** A value that shows what it does. */
-    String example() default "";
+    String example() default "true";
   }
 }

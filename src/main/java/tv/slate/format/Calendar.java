@@ -44,7 +44,8 @@ import tv.slate.production.ProductionView;
             type = Boolean.class,
             description =
                 "Whether a calendar (ics) shows dates that may be any of more than seven days, over"
-                    + " all these days; true when it isn't given."))
+                    + " all these days; true when it isn't given.",
+            example = "false"))
 class Calendar implements Format {
   static final String VAGUE = "vague";
 

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tv.slate.location.Precision;
 import tv.slate.production.Certainty;
@@ -13,10 +14,19 @@ import tv.slate.production.Role;
 import tv.slate.production.ShootView;
 
 /** A shoot on a map (RFC 7946, section 3.2). */
-record Feature(String type, UUID id, @Nullable Point geometry, Properties properties) {
+@Schema(description = "A shoot on a map.")
+record Feature(
+    @Schema(description = "What this is in GeoJSON.", enumeration = "Feature") String type,
+    @Schema(description = "The id of the shoot.") UUID id,
+    @Schema(
+            description =
+                "Where it is; null where the place has no coordinates, or where it is known only to"
+                    + " a locality, region or country and `coarse` isn't true.")
+        @Nullable Point geometry,
+    @Schema(description = "What is known of it.") ShootProperties properties) {
 
   static Feature of(ShootView shoot, boolean coarse) {
-    return new Feature("Feature", shoot.id(), point(shoot, coarse), Properties.of(shoot));
+    return new Feature("Feature", shoot.id(), point(shoot, coarse), ShootProperties.of(shoot));
   }
 
   private static @Nullable Point point(ShootView shoot, boolean coarse) {
@@ -29,7 +39,14 @@ record Feature(String type, UUID id, @Nullable Point geometry, Properties proper
   }
 
   /** A position: longitude, then latitude, in degrees (WGS 84), to the centimetre. */
-  record Point(String type, List<BigDecimal> coordinates) {
+  @Schema(description = "A point on a map.")
+  record Point(
+      @Schema(description = "What this is in GeoJSON.", enumeration = "Point") String type,
+      @Schema(
+              description = "Longitude and latitude, in degrees (WGS 84).",
+              minItems = 2,
+              maxItems = 2)
+          List<BigDecimal> coordinates) {
     static Point of(double longitude, double latitude) {
       return new Point("Point", List.of(degrees(longitude), degrees(latitude)));
     }
@@ -48,35 +65,41 @@ record Feature(String type, UUID id, @Nullable Point geometry, Properties proper
   }
 
   /** What is known of it: flat, and each there even if null, so that maps can be styled by it. */
-  record Properties(
-      UUID production,
-      String show,
-      String title,
-      @Nullable String network,
-      @Nullable Integer season,
-      @Nullable Integer part,
-      UUID location,
-      String name,
-      @Nullable String locality,
-      @Nullable String region,
-      @Nullable String country,
-      Precision precision,
-      @Nullable Role role,
-      @Nullable String plays,
-      @Nullable String when,
-      @Nullable LocalDate firstDay,
-      @Nullable LocalDate lastDay,
-      Certainty certainty,
-      String publisher,
-      String publishedOn,
-      @Nullable String url,
-      UUID report) {
-    static Properties of(ShootView shoot) {
+  record ShootProperties(
+      @Schema(description = "The id of the production.") UUID production,
+      @Schema(description = "The show's slug.") String show,
+      @Schema(description = "The show's title.") String title,
+      @Schema(description = "The show's network.") @Nullable String network,
+      @Schema(description = "The season that is shot; null for a film, and where it isn't known.")
+          @Nullable Integer season,
+      @Schema(
+              description =
+                  "Which of several shoots of this season it is; null where there is one.")
+          @Nullable Integer part,
+      @Schema(description = "The id of the location.") UUID location,
+      @Schema(description = "The name of the location.") String name,
+      @Schema(description = "Its town or city.") @Nullable String locality,
+      @Schema(description = "Its state, province or region.") @Nullable String region,
+      @Schema(description = "Its country, as ISO 3166 alpha-2 code.") @Nullable String country,
+      @Schema(description = "How exactly the location is known.") Precision precision,
+      @Schema(description = "What it serves as; null where no report says.") @Nullable Role role,
+      @Schema(description = "What it plays in the story.") @Nullable String plays,
+      @Schema(description = "When it is filmed there, as EDTF.") @Nullable String when,
+      @Schema(description = "The first day on which it may be filmed there.")
+          @Nullable LocalDate firstDay,
+      @Schema(description = "The last day on which it may be filmed there.")
+          @Nullable LocalDate lastDay,
+      @Schema(description = "How certain the report is.") Certainty certainty,
+      @Schema(description = "Who published the report.") String publisher,
+      @Schema(description = "When the report was published, as EDTF.") String publishedOn,
+      @Schema(description = "Where the report can be read.") @Nullable String url,
+      @Schema(description = "The id of the report.") UUID report) {
+    static ShootProperties of(ShootView shoot) {
       var production = shoot.production();
       var place = shoot.location();
       var when = shoot.when();
       var source = shoot.source();
-      return new Properties(
+      return new ShootProperties(
           production.id(),
           production.show().slug(),
           production.show().title(),

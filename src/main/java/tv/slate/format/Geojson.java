@@ -24,13 +24,15 @@ import tv.slate.production.Shoots;
     mediaType = "application/geo+json",
     views = {ProductionView.class, FilmingLocationView.class, ShootView.class},
     extent = Format.Extent.whole,
+    schema = FeatureCollection.class,
     options =
         @Format.Option(
             name = Shoots.COARSE,
             type = Boolean.class,
             description =
                 "Whether a map (geojson) shows places that are known only to a locality, region or"
-                    + " country as points; false when it isn't given."))
+                    + " country as points; false when it isn't given.",
+            example = "true"))
 class Geojson implements Format {
   private final Shoots shoots;
   private final ObjectMapper json;
@@ -43,22 +45,21 @@ class Geojson implements Format {
   @Override
   public Stream<String> write(Rows<?> rows) {
     try {
-      var map = new FeatureCollection(json, shoots.coarse(rows));
-      return Stream.concat(
-          shoots.of(rows).map(map::add), Stream.of(map).map(FeatureCollection::end));
+      var map = new Writer(json, shoots.coarse(rows));
+      return Stream.concat(shoots.of(rows).map(map::add), Stream.of(map).map(Writer::end));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /** Writes features as they come, and at the end the box around them. */
-  private static class FeatureCollection {
+  private static class Writer {
     private final StringWriter text = new StringWriter();
     private final JsonGenerator to;
     private final boolean coarse;
     private final Bounds bounds = new Bounds();
 
-    FeatureCollection(ObjectMapper json, boolean coarse) throws IOException {
+    Writer(ObjectMapper json, boolean coarse) throws IOException {
       this.coarse = coarse;
       to = json.createGenerator(text).enable(WRITE_BIGDECIMAL_AS_PLAIN);
       to.writeStartObject();

@@ -8,10 +8,13 @@ import org.jspecify.annotations.Nullable;
 /** The days {@code from} ≤ day < {@code from} + {@code within}. */
 record UpcomingWindow(
     @RestQuery
-        @Parameter(description = "The first day; asOf or else today (UTC) when it isn't given.")
+        @Parameter(
+            description = "The first day; asOf or else today (UTC) when it isn't given.",
+            example = "2017-04-01")
         @Nullable LocalDate from,
     @RestQuery
         @Parameter(
             description =
-                "How long from there: an ISO 8601 period, or 30d; 90 days when it isn't given.")
+                "How long from there: an ISO 8601 period, or 30d; 90 days when it isn't given.",
+            example = "30d")
         @Nullable Within within) {}
