@@ -1,0 +1,233 @@
+package tv.slate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/**
+ * The pages for browsers, in Chromium, from the service as it is shipped and with its demonstration
+ * data. Skipped where Chromium and its driver aren't installed as Debian does.
+ */
+class SwaggerUiTest {
+  private static final Path RUN = Path.of("target", "quarkus-app", "run").toAbsolutePath();
+  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+  private static final Path CHROMEDRIVER = Path.of("/usr/bin/chromedriver");
+  private static final String KEY = "the-key-that-is-entered-in-swagger-ui";
+  private static final Pattern LISTENS = Pattern.compile("listens on (http://\\S+)");
+
+  @TempDir static Path folder;
+
+  private static Process service;
+  private static URI base;
+  private static ChromeDriver browser;
+
+  @BeforeAll
+  static void start() throws Exception {
+    assumeTrue(Files.exists(RUN), "There is no built service: ./slate build");
+    assumeTrue(
+        Files.exists(CHROMIUM) && Files.exists(CHROMEDRIVER),
+        "There is no Chromium: apt-get install chromium chromium-driver");
+    var builder = new ProcessBuilder(RUN.toString()).redirectErrorStream(true);
+    builder.environment().keySet().removeIf(name -> name.matches("(QUARKUS|SLATE|PG).*"));
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
+    builder.environment().put("QUARKUS_HTTP_PORT", "0");
+    builder.environment().put("SLATE_DATA_DIR", folder.resolve("data").toString());
+    builder.environment().put("SLATE_ADMIN_KEY", KEY);
+    service = builder.start();
+    base = announced(service.inputReader());
+    browser = browser();
+  }
+
+  /** The address that the service says it listens on; whatever else it says is passed over. */
+  private static URI announced(BufferedReader output) throws IOException {
+    var said = new StringBuilder();
+    for (String line; (line = output.readLine()) != null; said.append(line).append('\n')) {
+      var address = LISTENS.matcher(line);
+      if (address.find()) {
+        Thread.ofVirtual().start(() -> output.lines().forEach(_ -> {}));
+        return URI.create(address.group(1));
+      }
+    }
+    return fail("Slate didn't start:\n" + said);
+  }
+
+  private static ChromeDriver browser() {
+    var options = new ChromeOptions().setBinary(CHROMIUM.toString());
+    options.addArguments(
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-dev-shm-usage",
+        "--window-size=1300,2000",
+        "--user-data-dir=" + folder.resolve("chromium"));
+    var logs = new LoggingPreferences();
+    logs.enable(LogType.BROWSER, Level.ALL);
+    options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
+    // Named, so that Selenium looks for none elsewhere.
+    var driver =
+        new ChromeDriverService.Builder().usingDriverExecutable(CHROMEDRIVER.toFile()).build();
+    var browser = new ChromeDriver(driver, options);
+    browser.manage().timeouts().implicitlyWait(Duration.ofSeconds(20));
+    return browser;
+  }
+
+  @AfterAll
+  static void stop() throws InterruptedException {
+    if (browser != null) {
+      browser.quit();
+    }
+    if (service != null) {
+      service.destroy();
+      service.waitFor();
+    }
+  }
+
+  @AfterEach
+  void theConsoleTellsOfNothingThatIsBlocked() {
+    assertEquals(
+        List.of(),
+        browser.manage().logs().get(LogType.BROWSER).getAll().stream()
+            .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+            .map(LogEntry::getMessage)
+            .toList());
+  }
+
+  @Test
+  void everyOperationIsShown() {
+    open("/q/swagger-ui");
+
+    find("#operations-Productions-listUpcomingProductions");
+    var shown =
+        browser.findElements(By.cssSelector(".opblock")).stream()
+            .map(operation -> operation.getDomAttribute("id"))
+            .toList();
+    var wanted = new ArrayList<String>();
+    operations(
+        (path, method, operation) ->
+            wanted.add(
+                "operations-%s-%s"
+                    .formatted(
+                        operation.at("/tags/0").asText().replace(' ', '_'),
+                        operation.path("operationId").asText())));
+    assertEquals(wanted.stream().sorted().toList(), shown.stream().sorted().toList());
+  }
+
+  @Test
+  void whatIsUpcomingIsFoundWithoutFillingInAnything() {
+    open("/q/swagger-ui");
+
+    var response = tryOut("Productions", "listUpcomingProductions");
+
+    assertEquals(200, response.status());
+    assertEquals("jessica-jones", response.body().at("/items/0/show/slug").asText());
+  }
+
+  @Test
+  void aReportIsFiledWithAKeyThatIsEnteredAndNotWithoutOne() {
+    open("/q/swagger-ui");
+    find(".btn.authorize").click();
+    find("#auth-bearer-value").sendKeys(KEY);
+    find(".auth-btn-wrapper .authorize").click();
+    find(".auth-btn-wrapper .btn-done").click();
+
+    var filed = tryOut("Reports", "fileReport");
+
+    assertTrue(List.of(200, 201).contains(filed.status()), filed.toString());
+    assertEquals("jessica-jones", filed.body().at("/about/show").asText());
+  }
+
+  @Test
+  void problemsAreExplainedInTheirOwnStyle() {
+    for (var path : List.of("/problems", "/problems/not-found")) {
+      open(path);
+
+      assertTrue(find("h1").isDisplayed());
+      assertEquals("640px", find("body").getCssValue("max-width"));
+    }
+  }
+
+  private record Shown(int status, JsonNode body) {}
+
+  /** Executes an operation as Swagger UI fills it in. */
+  private static Shown tryOut(String tag, String id) {
+    var operation = "#operations-%s-%s ".formatted(tag.replace(' ', '_'), id);
+    find(operation + ".opblock-summary-control").click();
+    find(operation + ".try-out__btn").click();
+    find(operation + ".execute").click();
+    var status =
+        find(operation + ".live-responses-table tr.response .response-col_status").getText();
+    var body = find(operation + ".live-responses-table tr.response .highlight-code code").getText();
+    return new Shown(Integer.parseInt(status.strip()), json(body));
+  }
+
+  private static void open(String path) {
+    browser.get(base.resolve(path).toString());
+  }
+
+  private static WebElement find(String selector) {
+    return browser.findElement(By.cssSelector(selector));
+  }
+
+  private interface Visitor {
+    void visit(String path, String method, JsonNode operation);
+  }
+
+  private static void operations(Visitor visitor) {
+    try {
+      json(Files.readString(Path.of("openapi", "openapi.json")))
+          .path("paths")
+          .properties()
+          .forEach(
+              path ->
+                  path.getValue()
+                      .properties()
+                      .forEach(
+                          method ->
+                              visitor.visit(path.getKey(), method.getKey(), method.getValue())));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return new ObjectMapper().readTree(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(text, e);
+    }
+  }
+}
