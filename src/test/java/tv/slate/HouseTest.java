@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.vertx.http.runtime.attribute.ExchangeAttributeBuilder;
 import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.SmallRyeConfigBuilderCustomizer;
@@ -107,6 +108,7 @@ class HouseTest {
             .filter(
                 type ->
                     type.tryGetMethod("valueOf", String.class).isEmpty()) // called by the framework
+            .filter(type -> !type.isAnnotatedWith(QuarkusMain.class))
             .filter(type -> FOUND_BY_NAME.stream().noneMatch(type::isAssignableTo))
             .filter(
                 type ->

@@ -1,18 +1,20 @@
 package tv.slate.access;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.eclipse.microprofile.config.spi.Converter;
 
 /** Where the first key comes from. */
 @ConfigMapping(prefix = "slate")
-interface AccessConfig {
+public interface AccessConfig {
   /**
    * A key of the role admin, of 32 characters at least. Where there is none, a service on its own
    * database makes one up.
    */
-  Optional<String> adminKey();
+  Optional<@WithConverter(KeyConverter.class) String> adminKey();
 
   /** Whether the database is Slate's own; set by Slate, not by hand. */
   @WithDefault("false")
@@ -21,4 +23,16 @@ interface AccessConfig {
   /** The folder of that database. */
   @WithDefault(".slate")
   Path dataDir();
+
+  /** Refuses keys that could be guessed, and those that don't fit into a header. */
+  final class KeyConverter implements Converter<String> {
+    @Override
+    public String convert(String key) {
+      if (!key.matches("[A-Za-z0-9._~+/-]{32,500}=*")) {
+        throw new IllegalArgumentException(
+            "it must have 32 to 500 characters: letters, digits and any of ._~+/-");
+      }
+      return key;
+    }
+  }
 }

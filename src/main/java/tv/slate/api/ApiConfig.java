@@ -2,49 +2,60 @@ package tv.slate.api;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** What Slate takes from a request. */
 @ConfigMapping(prefix = "slate.http")
-interface ApiConfig {
+public interface ApiConfig {
 
   /** The largest body that is read; a larger one is a 413. */
   @WithDefault("1M")
+  @ByteSize(min = "1K", max = "1G")
   MemorySize maxBody();
 
   /** How long a body may take to arrive; one that takes longer is a 408. */
   @WithDefault("20S")
+  @DurationMin(millis = 1, message = "must be 1MS or longer")
+  @DurationMax(days = 1, message = "must be 1D or shorter")
   Duration bodyTimeout();
 
   /**
    * How many bytes all bodies that are read may have together; one that would be beyond is a 503.
    * Without it, an eighth of the heap.
    */
-  Optional<MemorySize> maxBodies();
+  Optional<@ByteSize(min = "1K") MemorySize> maxBodies();
 
   /**
    * How many bytes of answers may wait until their clients take them; beyond half of it, the
    * connections that have kept one waiting for longest are closed. Without it, half as many as the
    * heap may have.
    */
-  Optional<MemorySize> maxUntaken();
+  Optional<@ByteSize(min = "1K") MemorySize> maxUntaken();
 
   /** How many requests may be in progress at once; what comes beyond is a 503. */
   @WithDefault("128")
+  @Min(1)
   int maxRequests();
 
   /**
    * How many of them may be reads that are worked on; the others wait for their turn. Without it,
    * four times as many as there are processors, as far as the connections to the database suffice.
    */
+  @Min(1)
   OptionalInt maxReads();
 
   /** How many of them may be writes that are worked on. */
   @WithDefault("4")
+  @Min(1)
   int maxWrites();
 
   /**
@@ -52,10 +63,14 @@ interface ApiConfig {
    * as long as it may wait for a lock.
    */
   @WithDefault("500MS")
+  @DurationMin(millis = 1, message = "must be 1MS or longer")
+  @DurationMax(days = 1, message = "must be 1D or shorter")
   Duration maxWait();
 
   /** The longest path and query, in characters; a longer one is a 414. */
   @WithDefault("8000")
+  @Min(100)
+  @Max(16000)
   int maxUri();
 
   /**
@@ -63,23 +78,29 @@ interface ApiConfig {
    * a larger one is sent while it is made.
    */
   @WithDefault("16M")
+  @ByteSize(min = "1K")
   MemorySize maxHeld();
 
   /**
    * The proxies, as networks such as 10.0.0.0/8, that are believed what they say of a client's
    * address, by {@code Forwarded} or {@code X-Forwarded-For}.
    */
-  Optional<List<String>> trustedProxies();
+  Optional<List<ClientAddress.@WithConverter(ClientAddress.NetworkConverter.class) Network>>
+      trustedProxies();
 
   /** How many answers may be streamed at once; what comes beyond is a 503. */
   @WithDefault("6")
+  @Min(1)
   int maxStreams();
 
   /** How long the client of a stream may read more slowly than it must. */
   @WithDefault("30S")
+  @DurationMin(millis = 1, message = "must be 1MS or longer")
+  @DurationMax(days = 1, message = "must be 1D or shorter")
   Duration streamGrace();
 
   /** What the client of a stream must read in a second. */
   @WithDefault("16K")
+  @ByteSize(min = "1")
   MemorySize streamRate();
 }

@@ -6,10 +6,11 @@ import io.smallrye.config.WithDefault;
 
 /** What Slate keeps of its answers, to give them again. */
 @ConfigMapping(prefix = "slate.cache")
-interface CacheConfig {
+public interface CacheConfig {
 
   /** The memory that they may take; 0 keeps none. */
   @WithDefault("16M")
+  @ByteSize
   MemorySize size();
 
   /** Whether the access log has a line for each that is given again, too. */

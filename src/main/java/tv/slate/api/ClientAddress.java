@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.spi.Converter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,15 +39,15 @@ public class ClientAddress {
   private static final Pattern ELEMENT =
       Pattern.compile("\\s*((?:[^\",]|\"(?:[^\"\\\\]|\\\\.)*\")*)\\s*(?:,|$)");
 
-  private final List<IpSubnetFilterRule> trusted;
+  private final List<Network> trusted;
 
   @Inject
   ClientAddress(ApiConfig config) {
     this(config.trustedProxies().orElse(List.of()));
   }
 
-  ClientAddress(List<String> trustedProxies) {
-    trusted = trustedProxies.stream().map(ClientAddress::subnet).toList();
+  ClientAddress(List<Network> trustedProxies) {
+    trusted = trustedProxies;
   }
 
   /** The client's address; that of nobody (0.0.0.0) where the connection is gone already. */
@@ -108,7 +109,7 @@ public class ClientAddress {
 
   private boolean isTrusted(InetAddress address) {
     var socket = new InetSocketAddress(address, 0);
-    return trusted.stream().anyMatch(subnet -> subnet.matches(socket));
+    return trusted.stream().anyMatch(network -> network.rule.matches(socket));
   }
 
   private static List<@Nullable InetAddress> xForwardedFor(List<String> lines) {
@@ -181,15 +182,29 @@ public class ClientAddress {
     }
   }
 
-  private static IpSubnetFilterRule subnet(String text) {
-    var parts = SUBNET.matcher(text.strip());
-    var address = parts.matches() ? parse(parts.group(1)) : null;
-    if (address == null) {
-      throw new IllegalArgumentException(
-          "slate.http.trusted-proxies: '" + text + "' is no address, such as 10.0.0.0/8");
+  /** An address, or a network such as 10.0.0.0/8. */
+  public record Network(IpSubnetFilterRule rule) {
+
+    static Network of(String text) {
+      var parts = SUBNET.matcher(text.strip());
+      var address = parts.matches() ? parse(parts.group(1)) : null;
+      if (address == null) {
+        throw new IllegalArgumentException("it must be an address or a network such as 10.0.0.0/8");
+      }
+      int bits = address.getAddress().length * 8;
+      var prefix = parts.group(2) == null ? bits : Integer.parseInt(parts.group(2));
+      if (prefix > bits) {
+        throw new IllegalArgumentException("its prefix must be at most " + bits + " bits long");
+      }
+      return new Network(new IpSubnetFilterRule(address, prefix, ACCEPT));
     }
-    int bits = address.getAddress().length * 8;
-    var prefix = parts.group(2) == null ? bits : Integer.parseInt(parts.group(2));
-    return new IpSubnetFilterRule(address, prefix, ACCEPT);
+  }
+
+  /** Reads a setting. */
+  public static final class NetworkConverter implements Converter<Network> {
+    @Override
+    public Network convert(String text) {
+      return Network.of(text);
+    }
   }
 }

@@ -180,34 +180,12 @@ class RequestGuard {
     if (declared.isEmpty()) {
       return "is not known here; there are no query parameters";
     }
-    return declared.keySet().stream()
-        .filter(known -> distance(name, known) <= 2)
-        .findFirst()
+    return Spelling.nearest(name, declared.keySet())
         .map(near -> "is not known here; did you mean '" + near + "'?")
         .orElseGet(
             () ->
                 "is not known here; known are "
                     + declared.keySet().stream().sorted().collect(joining(", ")));
-  }
-
-  /** The edit distance (Levenshtein) of two words, letter case aside. */
-  private static int distance(String a, String b) {
-    if (Math.abs(a.length() - b.length()) > 2) {
-      return 3;
-    }
-    var row = new int[b.length() + 1];
-    Arrays.setAll(row, i -> i);
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        var same = Character.toLowerCase(a.charAt(i - 1)) == Character.toLowerCase(b.charAt(j - 1));
-        int cost = diagonal + (same ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(cost, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[b.length()];
   }
 
   /** The query's parameters, strictly decoded; what can't be decoded goes to the errors. */

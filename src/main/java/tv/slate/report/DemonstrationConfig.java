@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 
 /** When the demonstration data is loaded. */
 @ConfigMapping(prefix = "slate")
-interface DemonstrationConfig {
+public interface DemonstrationConfig {
   /** Whether an empty embedded database is given the demonstration data. */
   @WithDefault("true")
   boolean demo();

@@ -81,7 +81,9 @@ class AdminKeyTest {
         "thirty-two-characters-\u00e9-\u00e9-\u00e9-\u00e9-\u00e9-\u00e9"
       })
   void aBadOneIsSaidSo(String key) {
-    var failure = assertThrows(IllegalArgumentException.class, () -> start(key, false));
+    var failure =
+        assertThrows(
+            IllegalArgumentException.class, () -> new AccessConfig.KeyConverter().convert(key));
     assertFalse(failure.getMessage().contains(key));
   }
 

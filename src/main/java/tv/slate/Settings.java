@@ -1,0 +1,179 @@
+package tv.slate;
+
+import static java.util.stream.Collectors.toCollection;
+
+import io.quarkus.runtime.LaunchMode;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.ConfigMappingInterface.Property;
+import io.smallrye.config.ConfigMappings;
+import io.smallrye.config.ConfigMappings.ConfigClass;
+import io.smallrye.config.ConfigSourceContext;
+import io.smallrye.config.ConfigSourceFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
+import tv.slate.access.AccessConfig;
+import tv.slate.api.ApiConfig;
+import tv.slate.api.CacheConfig;
+import tv.slate.api.DatabaseConfig;
+import tv.slate.api.LimitsConfig;
+import tv.slate.api.Spelling;
+import tv.slate.embedded.EmbeddedConfig;
+import tv.slate.ingest.IngestConfig;
+import tv.slate.report.DemonstrationConfig;
+
+/**
+ * Checks what the types and constraints of the {@link ConfigMapping}s don't: names that nothing
+ * reads, and the settings of Quarkus without which there is no start. A config source factory,
+ * because it sees the settings before a database is started.
+ */
+public final class Settings implements ConfigSourceFactory {
+  static final List<Class<?>> MAPPINGS =
+      List.of(
+          AccessConfig.class,
+          ApiConfig.class,
+          CacheConfig.class,
+          DatabaseConfig.class,
+          DemonstrationConfig.class,
+          EmbeddedConfig.class,
+          IngestConfig.class,
+          LimitsConfig.class);
+
+  private static final Pattern SLATE = Pattern.compile("(?i)slate[._].*");
+
+  /** What {@code ./slate} and {@code docker-compose.yml} read themselves. */
+  private static final Set<String> OF_COMMANDS = Set.of("SLATE_KEY", "SLATE_URL", "SLATE_PORT");
+
+  /** What Kubernetes sets in each container for a service called slate or slate-something. */
+  private static final Pattern OF_KUBERNETES =
+      Pattern.compile("SLATE_(.+_)?(SERVICE_HOST|SERVICE_PORT(_.+)?|PORT(_\\d+_.+)?)");
+
+  /** What SmallRye Config understands. */
+  private static final Pattern FLAG = Pattern.compile("(?i)true|false|yes|no|y|n|on|off|1|0");
+
+  private static final Pattern INDEX = Pattern.compile("_\\d+_$");
+
+  private static final List<String> PORTS =
+      List.of("quarkus.http.port", "quarkus.http.ssl-port", "quarkus.management.port");
+
+  private static final String JDBC_URL = "quarkus.datasource.jdbc.url";
+
+  @Override
+  public OptionalInt getPriority() {
+    return OptionalInt.of(Integer.MAX_VALUE); // before the factory that starts a database
+  }
+
+  @Override
+  public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
+    if (LaunchMode.current() == LaunchMode.NORMAL && StartFailure.isStarting()) {
+      List<String> problems = problems(context);
+      if (!problems.isEmpty()) {
+        StartFailure.end(problems);
+      }
+    }
+    return List.of();
+  }
+
+  static List<String> problems(ConfigSourceContext context) {
+    var problems = new ArrayList<>(unknownNames(context));
+    for (var port : PORTS) {
+      var value = context.getValue(port).getValue();
+      if (value != null && !isPort(value)) {
+        problems.add("%s must be a port from 0 to 65535.".formatted(name(port)));
+      }
+    }
+    flags()
+        .filter(flag -> !isFlag(context.getValue(flag).getValue()))
+        .forEach(flag -> problems.add("%s must be true or false.".formatted(name(flag))));
+    var url = context.getValue(JDBC_URL).getValue();
+    if (url != null && !url.isBlank() && Driver.parseURL(url, null) == null) {
+      problems.add(
+          "%s must be the address of a PostgreSQL, such as jdbc:postgresql://db.example.org/slate."
+              .formatted(name(JDBC_URL)));
+    }
+    return problems;
+  }
+
+  private static List<String> unknownNames(ConfigSourceContext context) {
+    var known = known();
+    var unknown = new TreeSet<String>();
+    context
+        .iterateNames()
+        .forEachRemaining(
+            name -> {
+              if (SLATE.matcher(name).matches() && !isKnown(variable(name), known)) {
+                unknown.add(variable(name));
+              }
+            });
+    return unknown.stream()
+        .map(
+            name ->
+                "There is no setting %s%s."
+                    .formatted(
+                        name,
+                        Spelling.nearest(name, known)
+                            .map("; did you mean %s?"::formatted)
+                            .orElse("; docs/operations.md lists those that there are"))
+                    .replace("?.", "?"))
+        .toList();
+  }
+
+  private static boolean isKnown(String variable, Set<String> known) {
+    return known.contains(INDEX.matcher(variable).replaceFirst(""))
+        || OF_COMMANDS.contains(variable)
+        || OF_KUBERNETES.matcher(variable).matches();
+  }
+
+  /** The environment variables of all of Slate's own settings. */
+  static Set<String> known() {
+    return MAPPINGS.stream()
+        .flatMap(mapping -> properties(mapping).keySet().stream())
+        .map(Settings::variable)
+        .collect(toCollection(TreeSet::new));
+  }
+
+  /** The settings that are true or false; anything else would be taken for false. */
+  private static Stream<String> flags() {
+    return MAPPINGS.stream()
+        .flatMap(mapping -> properties(mapping).entrySet().stream())
+        .filter(property -> property.getValue().getMethod().getReturnType() == boolean.class)
+        .map(Map.Entry::getKey)
+        .distinct();
+  }
+
+  private static Map<String, Property> properties(Class<?> mapping) {
+    return ConfigMappings.getProperties(
+        ConfigClass.configClass(mapping, mapping.getAnnotation(ConfigMapping.class).prefix()));
+  }
+
+  private static boolean isFlag(@Nullable String value) {
+    return value == null || value.isEmpty() || FLAG.matcher(value).matches();
+  }
+
+  private static boolean isPort(String value) {
+    try {
+      int port = Integer.parseInt(value.strip());
+      return port >= 0 && port <= 65535;
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
+  /** A setting by the name under which it was set: as a system property or in the environment. */
+  static String name(String property) {
+    return System.getProperty(property) == null ? variable(property) : property;
+  }
+
+  private static String variable(String property) {
+    return property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+  }
+}
