@@ -76,6 +76,7 @@ class SettingsTest {
           slate.http.body-timeout       | soon  | SLATE_HTTP_BODY_TIMEOUT is 'soon': it must be a duration such as 20S or 500MS.
           slate.http.max-wait           | 0S    | SLATE_HTTP_MAX_WAIT must be 1MS or longer.
           slate.http.trusted-proxies    | ::/129 | SLATE_HTTP_TRUSTED_PROXIES is '::/129': its prefix must be at most 128 bits long.
+          slate.http.write-origins      | *     | SLATE_HTTP_WRITE_ORIGINS is '*': it must hold origins such as https://desk.example.org, without a path and without *.
           slate.limits.writes           | -1    | SLATE_LIMITS_WRITES must be greater than or equal to 0.
           slate.limits.exports          | -7    | SLATE_LIMITS_EXPORTS must be greater than or equal to 0.
           slate.cache.size              | 1.5M  | SLATE_CACHE_SIZE is '1.5M': it must be a size such as 1M.
@@ -97,6 +98,7 @@ class SettingsTest {
     "slate.limits.writes, 0",
     "slate.cache.size, 0",
     "slate.http.trusted-proxies, '10.0.0.0/8,2001:db8::/48,192.0.2.7'",
+    "slate.http.write-origins, ''",
     "slate.http.max-uri, 16000"
   })
   void aValueAtTheEdgeIsTaken(String name, String value) {

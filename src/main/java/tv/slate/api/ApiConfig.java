@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
@@ -87,6 +88,12 @@ public interface ApiConfig {
    */
   Optional<List<ClientAddress.@WithConverter(ClientAddress.NetworkConverter.class) Network>>
       trustedProxies();
+
+  /**
+   * The origins, such as https://desk.example.org, whose pages may send a key and write; pages of
+   * every origin may read.
+   */
+  Optional<Set<@WithConverter(CrossOrigin.OriginConverter.class) String>> writeOrigins();
 
   /** How many answers may be streamed at once; what comes beyond is a 503. */
   @WithDefault("6")

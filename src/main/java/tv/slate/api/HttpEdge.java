@@ -13,6 +13,7 @@ import jakarta.enterprise.event.Observes;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
@@ -41,6 +42,7 @@ class HttpEdge {
   private final Bodies bodies;
   private final Untaken untaken;
   private final int maxUri;
+  private final Set<String> writeOrigins;
   private final Duration shutdownDelay;
   private final DatabaseWatch database;
   private volatile @Nullable Long closesAt;
@@ -62,6 +64,7 @@ class HttpEdge {
     this.database = database;
     this.shutdownDelay = shutdownDelay;
     maxUri = config.maxUri();
+    writeOrigins = config.writeOrigins().orElse(Set.of());
   }
 
   static @Nullable String requestId(RoutingContext request) {
@@ -213,7 +216,7 @@ class HttpEdge {
     }
     if (preflight) {
       // Even where nothing is: the script would not get to read the problem otherwise.
-      CrossOrigin.allowReads(request, methods);
+      CrossOrigin.allow(request, methods, writeOrigins);
     }
     response.setStatusCode(204).end();
   }

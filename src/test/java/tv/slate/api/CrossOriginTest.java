@@ -19,7 +19,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CrossOriginTest {
   private static final String EXPOSED =
       "Link, ETag, Location, X-Request-Id, Retry-After, Last-Modified, Content-Disposition,"
-          + " RateLimit, RateLimit-Policy";
+          + " RateLimit, RateLimit-Policy, Idempotency-Replayed, WWW-Authenticate, Allow";
+  private static final String READ_HEADERS =
+      "Accept, Accept-Language, Content-Type, If-Modified-Since, If-None-Match, X-Request-Id,"
+          + " traceparent, tracestate, baggage, sentry-trace";
 
   private static RequestSpecification script() {
     return given().header("Origin", "https://script.example").urlEncodingEnabled(false);
@@ -125,10 +128,8 @@ class CrossOriginTest {
           .statusCode(204)
           .header("Access-Control-Allow-Origin", "*")
           .header("Access-Control-Allow-Methods", methods)
-          .header(
-              "Access-Control-Allow-Headers",
-              "Accept, Accept-Language, Content-Type, If-Modified-Since, If-None-Match,"
-                  + " X-Request-Id")
+          .header("Access-Control-Allow-Headers", READ_HEADERS)
+          .header("Vary", nullValue())
           .header("Access-Control-Allow-Credentials", nullValue())
           .header("Access-Control-Max-Age", "86400")
           .body(emptyString());
