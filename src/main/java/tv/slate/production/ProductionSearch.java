@@ -130,6 +130,19 @@ class ProductionSearch {
           < (cast(:key2 as date), cast(:key1 as date), cast(:key0 as uuid))""",
           List.of(0, 1, 2));
 
+  /** Of a show, what starts at the same time or at none known is in order of its seasons. */
+  private static final Key OF_A_SHOW =
+      new Key(
+          """
+          production.start_latest, production.start_earliest, coalesce(production.season, 10000),
+          coalesce(production.part, 0), production.id""",
+          """
+          (production.start_latest, production.start_earliest, coalesce(production.season, 10000),
+           coalesce(production.part, 0), production.id)
+          > (cast(:key2 as date), cast(:key1 as date), cast(:key5 as integer), cast(:key6 as integer),
+             cast(:key0 as uuid))""",
+          List.of(0, 1, 2, 5, 6));
+
   private static final String BEGINS_BY = "production.start_earliest <= :startsTo";
   private static final String ENDS_BY = "production.start_latest <= :startsTo";
 
@@ -226,7 +239,10 @@ class ProductionSearch {
   private static List<Part> parts(ProductionQuery query) {
     boolean backwards = query.sort().equals(Sort.START_BACKWARDS);
     boolean byStart = backwards || query.sort().equals(Sort.START);
-    Key key = requireNonNull(KEYS.get(query.sort()));
+    Key key =
+        query.filter().show() != null && query.sort().equals(Sort.START)
+            ? OF_A_SHOW
+            : requireNonNull(KEYS.get(query.sort()));
     if (query.filter().asOf() != null) {
       if (!byStart) {
         String asOf = AS_OF.formatted(query.needsStart() ? "" : "left");

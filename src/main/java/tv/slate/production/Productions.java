@@ -1,5 +1,6 @@
 package tv.slate.production;
 
+import static java.util.Objects.requireNonNullElse;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
@@ -213,7 +214,14 @@ public class Productions {
       @Nullable Double distance) {
 
     List<String> key() {
-      return List.of(id.toString(), startEarliest, startLatest, updated, String.valueOf(distance));
+      return List.of(
+          id.toString(),
+          startEarliest,
+          startLatest,
+          updated,
+          String.valueOf(distance),
+          String.valueOf(requireNonNullElse(season, 10_000)), // after the last there can be
+          String.valueOf(requireNonNullElse(part, 0)));
     }
   }
 }
