@@ -235,10 +235,10 @@ class Answering {
     var problem =
         Problem.of(ProblemType.precondition_failed, "The present tag is " + validators.tag());
     headers.putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
-    headers.putSingle(HttpHeaders.CONTENT_TYPE, ProblemBody.MEDIA_TYPE);
+    var written = ProblemBody.of(problem, request);
+    headers.putSingle(HttpHeaders.CONTENT_TYPE, written.mediaType());
     response.setStatus(412);
-    response.setEntity(
-        ProblemBody.json(problem, request.request().path(), HttpEdge.requestId(request)));
+    response.setEntity(written.bytes());
     return true;
   }
 

@@ -188,7 +188,11 @@ public final class Contract implements OASFilter {
                   OASFactory.createContent()
                       .addMediaType(
                           ProblemBody.MEDIA_TYPE,
-                          OASFactory.createMediaType().schema(ref("Problem")))));
+                          OASFactory.createMediaType().schema(ref("Problem")))
+                      .addMediaType(
+                          jakarta.ws.rs.core.MediaType.TEXT_PLAIN,
+                          OASFactory.createMediaType()
+                              .schema(string("The same for people, where text is asked for.")))));
     }
     ContractHeaders.addTo(components);
     components.addSecurityScheme(

@@ -182,11 +182,12 @@ class Failures {
     // A cursor that is refused doesn't tell where its list begins; the request does.
     var isOfCursor = problem.errors().equals(Cursor.invalid().errors());
     var linked = isOfCursor ? problem.with(Link.first(path)) : problem;
+    var written = ProblemBody.of(linked, request);
     var answer =
         Response.status(problem.type().status())
-            .type(ProblemBody.MEDIA_TYPE)
+            .header(HttpHeaders.CONTENT_TYPE, written.mediaType())
             .header(HttpHeaders.CACHE_CONTROL, "no-store")
-            .entity(ProblemBody.json(linked, path, HttpEdge.requestId(request)));
+            .entity(written.bytes());
     if (problem.type() == ProblemType.unavailable) {
       answer.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
     }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 class Formats {
   static final String PARAMETER = "format";
 
+  private static final Pattern OF_FORMAT = Pattern.compile("(^|&)format=");
+  private static final Pattern OF_TEXT = Pattern.compile("(^|&)format=text(&|$)");
   private static final String CHOSEN = "slate.format";
   private static final String ACCEPT = "slate.accept";
   private static final Offer JSON =
@@ -100,7 +103,8 @@ class Formats {
 
   /** Whether a request is to Slate itself, however its address is spelled. */
   static boolean concern(RoutingContext request) {
-    return request.normalizedPath().startsWith("/v1/");
+    var path = request.normalizedPath();
+    return path.startsWith("/v1/") || path.equals("/v1");
   }
 
   /** What of a request's headers its answer depends on. */
@@ -237,6 +241,25 @@ class Formats {
             offered.stream()
                 .map(offer -> Link.alternate(offer.addressAt(path), offer.type()))
                 .toArray(Link[]::new));
+  }
+
+  /**
+   * Whether a problem goes out as text: where the address says so or, if it says nothing, where the
+   * client would rather have text than JSON. It holds for requests that are malformed too.
+   */
+  static boolean wantText(RoutingContext request) {
+    var query = request.request().query();
+    if (query != null && OF_FORMAT.matcher(query).find()) {
+      return OF_TEXT.matcher(query).find();
+    }
+    Preferences accept = request.get(ACCEPT);
+    var wanted =
+        accept == null
+            ? Preferences.of(request.request().headers().getAll(HttpHeaders.ACCEPT))
+            : accept;
+    return wanted.ofType(MediaType.TEXT_PLAIN)
+        > Math.max(
+            wanted.ofType(MediaType.APPLICATION_JSON), wanted.ofType(ProblemBody.MEDIA_TYPE));
   }
 
   /** What was chosen for the request under way; JSON where nothing was yet. */

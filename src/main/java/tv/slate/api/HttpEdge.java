@@ -284,15 +284,13 @@ class HttpEdge {
     } else if (status == 503 && !request.response().headers().contains(HttpHeaders.RETRY_AFTER)) {
       request.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
     }
+    var written = ProblemBody.of(problem, request);
     request
         .response()
         .setStatusCode(status)
-        .putHeader(HttpHeaders.CONTENT_TYPE, ProblemBody.MEDIA_TYPE)
+        .putHeader(HttpHeaders.CONTENT_TYPE, written.mediaType())
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-        .end(
-            Buffer.buffer(
-                ProblemBody.json(
-                    problem, String.valueOf(request.request().path()), requestId(request))));
+        .end(Buffer.buffer(written.bytes()));
   }
 
   /** HTTP/2 forbids this header, and clients refuse an answer with it. */

@@ -3,11 +3,16 @@ package tv.slate.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.vertx.ext.web.RoutingContext;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A problem as it goes out: {@code application/problem+json} (RFC 9457). */
+/**
+ * A problem as it goes out: {@code application/problem+json} (RFC 9457), or text for a client that
+ * asks for text.
+ */
 record ProblemBody(
     String type,
     String title,
@@ -19,9 +24,39 @@ record ProblemBody(
     String requestId) {
 
   static final String MEDIA_TYPE = "application/problem+json";
+  private static final String TEXT = "text/plain; charset=utf-8";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  static byte[] json(Problem problem, String path, @Nullable String requestId) {
+  /** A problem in the representation that the client wants. */
+  record Written(String mediaType, byte[] bytes) {}
+
+  static Written of(Problem problem, RoutingContext request) {
+    var path = String.valueOf(request.request().path());
+    var requestId = HttpEdge.requestId(request);
+    return Formats.wantText(request)
+        ? new Written(TEXT, text(problem, requestId).getBytes(StandardCharsets.UTF_8))
+        : new Written(MEDIA_TYPE, json(problem, path, requestId));
+  }
+
+  private static String text(Problem problem, @Nullable String requestId) {
+    var text = new StringBuilder();
+    text.append(problem.type().status()).append(' ').append(problem.type().title()).append('\n');
+    if (problem.errors().size() < 2) {
+      text.append(Text.printable(problem.detail())).append('\n');
+    } else {
+      text.append(problem.errors().size()).append(" faults:\n");
+      problem.errors().stream()
+          .map(error -> Text.printable(error.sentence()))
+          .forEach(sentence -> text.append("  ").append(sentence).append('\n'));
+    }
+    for (var link : problem.links()) {
+      text.append("see ").append(link.href());
+      text.append(link.title() == null ? "" : " (" + link.title() + ")").append('\n');
+    }
+    return text.append("request ").append(requestId).append('\n').toString();
+  }
+
+  private static byte[] json(Problem problem, String path, @Nullable String requestId) {
     var type = problem.type();
     var errors =
         problem.errors().stream()

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -69,7 +70,14 @@ class ProblemTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/", "/nowhere", "/v1/nowhere", "/test-api/nowhere", "/q/nowhere", "/index.html"})
+      strings = {
+        "/nowhere",
+        "/v2",
+        "/v1/nowhere",
+        "/test-api/nowhere",
+        "/q/nowhere",
+        "/index.html"
+      })
   void anUnknownPathIsAProblemEvenForABrowser(String path) {
     problem(given().accept("text/html").get(path).then(), ProblemType.not_found, path);
     problem(given().get(path).then(), ProblemType.not_found, path);
@@ -87,6 +95,60 @@ class ProblemTest {
         .get("/test-api/nowhere")
         .then()
         .statusCode(404)
+        .contentType("application/problem+json");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/v1/productions?format=text&limit=0, 400",
+    "/v1/productions?format=text&width=9, 400",
+    "/v1/productions?q=a;b&format=text, 400",
+    "/v1/shows?format=text, 400",
+    "/v1/productions/01a20a5e-71b4-7f0c-9c1d-2f6c4f0a9d11?format=text, 404",
+    "/v1/nowhere?format=text, 404",
+    "/nowhere?x=y&format=text, 404"
+  })
+  void aProblemIsTextWhereTheAddressAsksForText(String address, int status) {
+    given()
+        .urlEncodingEnabled(false)
+        .get(address)
+        .then()
+        .statusCode(status)
+        .contentType("text/plain;charset=utf-8")
+        .body(matchesPattern("(?s)" + status + " [A-Z][^\\n]+\\n[^\\n]+\\n.*request [^\\n]+\\n"));
+  }
+
+  @Test
+  void aProblemAsTextHasEachErrorOnALine() {
+    given()
+        .get("/v1/productions?format=text&colour=red&kind=opera")
+        .then()
+        .statusCode(400)
+        .body(
+            matchesPattern(
+                "(?s)400 The request is invalid\\n2 faults:\\n"
+                    + "  colour is not known here[^\\n]*\\n  kind: 'opera' is not one of [^\\n]*\\n.*"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "text/plain, text/plain",
+    "text/*, text/plain",
+    "'text/plain, application/json;q=0.5', text/plain",
+    "'text/plain;q=0.5, application/json', application/problem+json",
+    "'text/plain, */*', application/problem+json",
+    "text/csv, application/problem+json",
+    "text/html, application/problem+json"
+  })
+  void aProblemIsTextForAClientThatWouldRatherHaveText(String accept, String type) {
+    for (var address :
+        List.of("/v1/productions?limit=0", "/v1/nowhere", "/v1/shows/no-such-show?colour=red")) {
+      given().accept(accept).get(address).then().contentType(startsWith(type));
+    }
+    given()
+        .accept(accept)
+        .get("/v1/productions?limit=0&format=json")
+        .then()
         .contentType("application/problem+json");
   }
 
