@@ -1,5 +1,6 @@
 package tv.slate.format;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
 import jakarta.inject.Singleton;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tv.slate.api.Format;
+import tv.slate.api.IndexView;
 import tv.slate.api.Rows;
 import tv.slate.edtf.EdtfDate;
 import tv.slate.format.TextTable.Cell;
@@ -21,6 +23,8 @@ import tv.slate.production.FilmingLocationView;
 import tv.slate.production.FilmingLocationView.FilmingProduction;
 import tv.slate.production.LocationView;
 import tv.slate.production.MilestoneView;
+import tv.slate.production.NearestStarts;
+import tv.slate.production.ProductionQuery;
 import tv.slate.production.ProductionView;
 import tv.slate.production.ShootView;
 import tv.slate.production.SourceSummary;
@@ -31,7 +35,7 @@ import tv.slate.production.State;
 @Format.Represents(
     name = "text",
     mediaType = "text/plain; charset=utf-8",
-    views = {ProductionView.class, FilmingLocationView.class},
+    views = {ProductionView.class, FilmingLocationView.class, IndexView.class},
     extent = Format.Extent.page,
     options =
         @Format.Option(
@@ -58,13 +62,22 @@ class PlainText implements Format {
       Pattern.compile(
           "\\babout |\\b(January|February|March|April|June|July|August|September|October|November|December)\\b");
 
+  private final NearestStarts nearest;
+
+  PlainText(NearestStarts nearest) {
+    this.nearest = nearest;
+  }
+
   @Override
   public Stream<String> write(Rows<?> rows) {
     var width = rows.option(WIDTH);
     return Stream.of(text(rows, width == null ? DEFAULT_WIDTH : Integer.parseInt(width)));
   }
 
-  private static String text(Rows<?> rows, int width) {
+  private String text(Rows<?> rows, int width) {
+    if (rows.view() == IndexView.class) {
+      return index(rows.as(IndexView.class).first().getFirst(), width);
+    }
     if (rows.view() == FilmingLocationView.class) {
       var places = rows.as(FilmingLocationView.class);
       return rows.isOne()
@@ -74,7 +87,63 @@ class PlainText implements Format {
     var productions = rows.as(ProductionView.class);
     return rows.isOne()
         ? production(productions.first().getFirst(), width)
-        : productions(productions.first(), width) + count(rows, "production");
+        : (productions.first().isEmpty()
+                ? nothing((ProductionQuery) requireNonNull(rows.query()), width)
+                : productions(productions.first(), width))
+            + count(rows, "production");
+  }
+
+  private static String index(IndexView index, int width) {
+    var table = new TextTable(width).with("ADDRESS", Fit.WHOLE).with("WHAT IS THERE", Fit.YIELDS);
+    index.links().forEach(link -> table.add(link.href(), link.title()));
+    return TextTable.wrapped("", index.name() + ": " + index.description(), width)
+        + "\n"
+        + table
+        + "\n"
+        + TextTable.wrapped(
+            "", "Lists of productions and places take format=text too, and any takes JSON.", width);
+  }
+
+  /** Which window was asked for in vain, and what to ask for instead. */
+  private String nothing(ProductionQuery query, int width) {
+    if (query.startsFrom() == null && query.startsTo() == null) {
+      return "";
+    }
+    return TextTable.wrapped("", "Nothing that matches starts " + window(query) + ".", width)
+        + neighbour("The last start before is ", nearest.before(query), query, width)
+        + neighbour("The next start after is ", nearest.after(query), query, width)
+        + "\n";
+  }
+
+  private static String window(ProductionQuery query) {
+    if (query.startsTo() == null) {
+      return "on " + day(query.startsFrom()) + " or later";
+    }
+    return query.startsFrom() == null
+        ? "on " + day(query.startsTo()) + " or earlier"
+        : "from " + day(query.startsFrom()) + " to " + day(query.startsTo());
+  }
+
+  private static String neighbour(
+      String words, @Nullable ProductionView there, ProductionQuery query, int width) {
+    if (there == null || there.start() == null) {
+      return "";
+    }
+    var start = there.start();
+    var from = start.earliest() == null ? start.latest() : start.earliest();
+    var ask =
+        query.stillToCome()
+            ? "from=" + from
+            : "startsFrom="
+                + from
+                + "&startsTo="
+                + (start.latest() == null ? from : start.latest());
+    return TextTable.wrapped(
+        "", words + start.display() + " (" + title(there).whole() + "): ask with " + ask, width);
+  }
+
+  private static String day(@Nullable LocalDate day) {
+    return EdtfDate.parse(String.valueOf(day)).display();
   }
 
   private static String productions(List<ProductionView> productions, int width) {

@@ -54,6 +54,10 @@ final class TextTable {
       };
     }
 
+    String whole() {
+      return text + tail;
+    }
+
     private int width() {
       return TextTable.width(text) + TextTable.width(tail);
     }

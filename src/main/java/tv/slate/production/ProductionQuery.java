@@ -29,6 +29,8 @@ public record ProductionQuery(
 
   private static final Within DEFAULT_WITHIN = new Within(Period.ofDays(90));
 
+  private static final LocalDate FIRST_DAY = LocalDate.of(1800, 1, 1);
+
   /** The last day that a parameter, and so a cursor, can name. */
   private static final LocalDate LAST_DAY = LocalDate.of(2199, 12, 31);
 
@@ -77,6 +79,22 @@ public record ProductionQuery(
 
   static ProductionQuery asOf(@Nullable LocalDate day) {
     return new ProductionQuery(ProductionFilter.asOf(day), ANYWHERE, null, null, false, Sort.START);
+  }
+
+  /** What starts before the window, the last first; null where nothing can. */
+  @Nullable ProductionQuery before() {
+    return startsFrom == null || !startsFrom.isAfter(FIRST_DAY)
+        ? null
+        : new ProductionQuery(
+            filter, place, FIRST_DAY, startsFrom.minusDays(1), stillToCome, Sort.START_BACKWARDS);
+  }
+
+  /** What starts after the window, the first first; null where nothing can. */
+  @Nullable ProductionQuery after() {
+    return startsTo == null || !startsTo.isBefore(LAST_DAY)
+        ? null
+        : new ProductionQuery(
+            filter, place, startsTo.plusDays(1), LAST_DAY, stillToCome, Sort.START);
   }
 
   /** Whether only productions with a start can match. */

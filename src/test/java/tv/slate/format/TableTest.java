@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
@@ -325,6 +327,109 @@ class TableTest {
 
   private static void assertNarrow(String text, int width) {
     text.lines().forEach(line -> assertTrue(TextTable.width(line) <= width, line));
+  }
+
+  /** Two seasons of a show: one starts on 10 April 2031, one in October 2031. */
+  private static String twoSeasons() {
+    String own = Api.series("two-seasons");
+    Api.file(own, 1, "\"start\": \"2031-04-10\"");
+    Api.file(own, 2, "\"start\": \"2031-10\"");
+    return own;
+  }
+
+  private static final String BEFORE =
+      "The last start before is 10 April 2031 (SHOW S1): ask with %s\n";
+  private static final String AFTER =
+      "The next start after is October 2031 (SHOW S2): ask with %s\n";
+
+  @Test
+  void anEmptyListTellsOfItsWindowAndTheNearestStarts() {
+    String own = twoSeasons();
+    String show = Api.found("/v1/shows/" + own).getString("title");
+    String before = BEFORE.replace("SHOW", show);
+    String after = AFTER.replace("SHOW", show);
+    String list = "/v1/productions?format=text&width=200&show=" + own;
+    assertEquals(
+        "Nothing that matches starts from 1 May 2031 to 31 May 2031.\n"
+            + before.formatted("startsFrom=2031-04-10&startsTo=2031-04-10")
+            + after.formatted("startsFrom=2031-10-01&startsTo=2031-10-31")
+            + "\n0 productions\n",
+        get(list + "&startsFrom=2031-05-01&startsTo=2031-05-31").text());
+    assertEquals(
+        "Nothing that matches starts on 1 November 2031 or later.\n"
+            + "The last start before is October 2031 (%s S2): ask with startsFrom=2031-10-01&startsTo=2031-10-31\n"
+                .formatted(show)
+            + "\n0 productions\n",
+        get(list + "&startsFrom=2031-11-01").text());
+    assertEquals(
+        "Nothing that matches starts on 1 January 2031 or earlier.\n"
+            + "The next start after is 10 April 2031 (%s S1): ask with startsFrom=2031-04-10&startsTo=2031-04-10\n"
+                .formatted(show)
+            + "\n0 productions\n",
+        get(list + "&startsTo=2031-01-01").text());
+    assertEquals(
+        "Nothing that matches starts from 1 May 2031 to 30 May 2031.\n"
+            + before.formatted("from=2031-04-10")
+            + after.formatted("from=2031-10-01")
+            + "\n0 productions\n",
+        get(list.replace("?", "/upcoming?") + "&from=2031-05-01&within=30d").text());
+    for (var first : List.of("from=2031-04-10", "from=2031-10-01")) {
+      assertTrue(
+          get("/v1/productions/upcoming?format=text&within=30d&show=" + own + "&" + first)
+              .text()
+              .endsWith("1 production\n"),
+          first);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/v1/productions/upcoming?from=1800-01-01",
+        "/v1/productions?startsTo=2199-12-31",
+        "/v1/productions?startsFrom=1800-01-01&startsTo=2199-12-31",
+        "/v1/productions/upcoming?from=2199-11-30&within=10d&near=48.85,2.35",
+        "/v1/productions?startsFrom=2190-01-01&certainty=official&asOf=2018-01-01&match=certain",
+        "/v1/productions?startsTo=1801-01-01&sort=-start&filmsFrom=2017-01-01&country=FR",
+        "/v1/productions?startsTo=1801-01-01&sort=-updated"
+      })
+  void anEmptyListNeverFails(String list) {
+    var answer = get(list + "&network=No+such+network&format=text");
+    assertEquals(200, answer.status());
+    assertTrue(answer.text().startsWith("Nothing that matches starts "), answer.text());
+    assertTrue(answer.text().endsWith(".\n\n0 productions\n"), answer.text());
+  }
+
+  @Test
+  void whatWasCancelledIsNoStartToAskFor() {
+    String own = twoSeasons();
+    Api.file(own, 1, "\"state\": \"cancelled\", \"publishedOn\": \"2017-06\"");
+    var text =
+        get("/v1/productions/upcoming?format=text&from=2031-05-01&within=30d&show=" + own).text();
+    assertFalse(text.contains("before"), text);
+    assertTrue(text.contains("The next start after is October 2031"), text);
+  }
+
+  @Test
+  void seasonsWithoutAStartAreInOrderOfTheirNumber() {
+    String own = Api.series("unordered");
+    for (int season : List.of(3, 1, 10, 2)) {
+      Api.file(own, season, "\"phase\": \"development\"");
+    }
+    Api.file(own, 7, "\"start\": \"2031-10\"");
+    Api.file(own, null, "\"phase\": \"development\"");
+    for (var list :
+        List.of("/v1/shows/" + own + "/productions?", "/v1/productions?show=" + own + "&")) {
+      var seasons = new ArrayList<Integer>();
+      String page = list + "limit=2";
+      while (page != null) {
+        var found = Api.found(page);
+        seasons.addAll(found.getList("items.season"));
+        String next = found.getString("next");
+        page = next == null ? null : list.substring(0, list.indexOf('?')) + "?cursor=" + next;
+      }
+      assertEquals(Arrays.asList(7, 1, 2, 3, 10, null), seasons, list);
+    }
   }
 
   @Test
