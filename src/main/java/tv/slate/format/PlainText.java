@@ -157,7 +157,7 @@ class PlainText implements Format {
             .with("SHOW", Fit.MOSTLY)
             .with("PHASE", Fit.SPARE)
             .with("KM", Fit.WHOLE)
-            .with("WHERE", Fit.YIELDS)
+            .with("WHERE", matching ? Fit.STAYS : Fit.YIELDS)
             .with("DAYS", Fit.MOSTLY)
             .with("SAYS", Fit.YIELDS);
     boolean contested = false;

@@ -34,6 +34,8 @@ final class TextTable {
     MOSTLY,
     /** It is cut first, the leftmost such column before the others; at last it is left out. */
     YIELDS,
+    /** It is cut like one that yields, but never left out. */
+    STAYS,
     /** It is left out before anything of a column that stays mostly whole is cut. */
     SPARE
   }
@@ -113,7 +115,7 @@ final class TextTable {
     int[] widths = shown.stream().mapToInt(column -> share(column, 1)).toArray();
     int excess = IntStream.of(widths).sum() + GAP.length() * (widths.length - 1) - width;
     for (int i = 0; i < widths.length && excess > 0; i++) {
-      if (fit(shown.get(i)) == Fit.YIELDS) {
+      if (fit(shown.get(i)) == Fit.YIELDS || fit(shown.get(i)) == Fit.STAYS) {
         int cut = Math.clamp(widths[i] - LEAST, 0, excess);
         widths[i] -= cut;
         excess -= cut;

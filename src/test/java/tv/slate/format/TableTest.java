@@ -315,6 +315,7 @@ class TableTest {
     String list = "/v1/productions?format=text&show=" + slug;
     var near = get(list + "&near=64.12,-28&radius=3").text();
     assertTrue(near.matches("(?s)START .*  KM +WHERE +DAYS.*\n.*"), near);
+    assertTrue(get(list + "&near=64.12,-28&radius=3&width=40").text().contains("  WHERE"));
     assertTrue(near.matches("(?s).*  1\\.1  Lava .*2 May 2031.*"), near);
     var may = get(list + "&filmsFrom=2031-05-11").text();
     assertTrue(may.matches("(?s)START .*  WHERE +DAYS.*\n.*"), may);

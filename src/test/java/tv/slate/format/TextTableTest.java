@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static tv.slate.format.TextTable.Fit.MOSTLY;
 import static tv.slate.format.TextTable.Fit.SPARE;
+import static tv.slate.format.TextTable.Fit.STAYS;
 import static tv.slate.format.TextTable.Fit.WHOLE;
 import static tv.slate.format.TextTable.Fit.YIELDS;
 
@@ -61,6 +62,14 @@ class TextTableTest {
     table.add("x".repeat(25), "y".repeat(30), "z".repeat(30));
     assertEquals(
         "x".repeat(25) + "  " + "y".repeat(12) + "…", table.toString().lines().toList().getLast());
+  }
+
+  @Test
+  void whatStaysIsCutButNotLeftOut() {
+    var table = new TextTable(40).with("SHOW", MOSTLY).with("WHERE", STAYS).with("SAYS", YIELDS);
+    table.add("x".repeat(35), "y".repeat(30), "z".repeat(30));
+    assertEquals(
+        "x".repeat(27) + "…  " + "y".repeat(9) + "…", table.toString().lines().toList().getLast());
   }
 
   @Test
