@@ -15,6 +15,7 @@ import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import tv.slate.api.Cursor;
 import tv.slate.location.PlaceFilter;
+import tv.slate.query.Search;
 import tv.slate.query.Select;
 import tv.slate.show.Slug;
 
@@ -216,7 +217,7 @@ class FilmingLocations {
             .where(
                 "exists (%s)",
                 shootsAt("", filter).where("shoot.location_id = location.id").then("offset 0"))
-            .where("fold(:q) <% name_folded", "q", filter.q());
+            .where(Search.matches("name_words"), "q", filter.q());
     place.narrow(select);
     if (!at.first()) {
       boolean ranked = !rank.equals(UNRANKED);
@@ -245,9 +246,7 @@ class FilmingLocations {
     if (place.near() != null) {
       return PlaceFilter.DISTANCE;
     }
-    return filter.q() == null
-        ? UNRANKED
-        : "-cast(word_similarity(fold(:q), name_folded) as float8)";
+    return filter.q() == null ? UNRANKED : "-" + Search.score("name_words");
   }
 
   Optional<Found> find(UUID location) {

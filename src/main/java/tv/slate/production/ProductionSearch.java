@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import org.hibernate.Session;
 import tv.slate.api.Cursor;
 import tv.slate.location.PlaceFilter;
+import tv.slate.query.Search;
 import tv.slate.query.Select;
 import tv.slate.show.Slug;
 
@@ -280,7 +281,7 @@ class ProductionSearch {
 
   private static void identity(Select select, ProductionFilter filter) {
     Slug.narrow(select, "%s", filter.show())
-        .where("fold(:q) <% show.title_folded", "q", filter.q())
+        .where(Search.matches("show.title_words"), "q", filter.q())
         .where("production.network_folded = fold(:network)", "network", filter.network())
         .where("fold(show.franchise) = fold(:franchise)", "franchise", filter.franchise())
         .where("show.kind = :kind", "kind", filter.kind() == null ? null : filter.kind().name())

@@ -12,6 +12,7 @@ import org.hibernate.annotations.processing.SQL;
 import org.jspecify.annotations.Nullable;
 import tv.slate.api.Cursor;
 import tv.slate.api.Problem;
+import tv.slate.query.Search;
 import tv.slate.query.Select;
 
 /** Every query on shows and seasons. */
@@ -44,10 +45,7 @@ public interface Shows {
   default List<Found> slice(Cursor<ShowFilter> at) {
     ShowFilter filter = at.query();
     boolean ranked = filter.q() != null;
-    String score =
-        ranked
-            ? "cast(word_similarity(fold(:q), title_folded) + similarity(fold(:q), title_folded) as float8)"
-            : "cast(0 as float8)";
+    String score = ranked ? Search.score("title_words") : "cast(0 as float8)";
     Select select =
         Select.of(
                 """
@@ -57,7 +55,7 @@ public interface Shows {
                 from show
                 """
                     .formatted(score))
-            .where("fold(:q) <% title_folded", "q", filter.q())
+            .where(Search.matches("title_words"), "q", filter.q())
             .where("fold(network) = fold(:network)", "network", filter.network())
             .where("fold(franchise) = fold(:franchise)", "franchise", filter.franchise())
             .where("kind = :kind", "kind", filter.kind() == null ? null : filter.kind().name())
