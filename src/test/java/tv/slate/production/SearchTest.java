@@ -151,9 +151,7 @@ class SearchTest {
                 .formatted(name, franchise))
         .statusCode(201);
     Api.file(
-        slug,
-        1,
-        "\"locations\": [{\"name\": \"%s\", \"locality\": \"%s\"}]".formatted(name, slug));
+        slug, 1, "\"locations\": [{\"name\": \"%s\", \"locality\": \"%s\"}]".formatted(name, slug));
     return slug;
   }
 }
