@@ -6,5 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The list's parameters. */
 record KeyFilter(
-    @RestQuery @Parameter(description = "Only those that were revoked, or only those that weren't.")
+    @RestQuery
+        @Parameter(
+            example = "false",
+            description = "Only those that were revoked, or only those that weren't.")
         @Nullable Boolean revoked) {}

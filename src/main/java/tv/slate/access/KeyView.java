@@ -13,18 +13,22 @@ import tv.slate.api.Role;
  *
  * @param key the key itself, told once, where it was made
  */
+@Schema(description = "A key for writing. The key itself is shown once, when it is made.")
 record KeyView(
-    UUID id,
-    String name,
-    Role role,
+    @Schema(description = "The key's id.") UUID id,
+    @Schema(description = "Who writes with it; it stands beside all that is written.") String name,
+    @Schema(description = "What it allows.") Role role,
     @Schema(description = "Whether it comes from the configuration of the service.")
         boolean configured,
-    Instant createdAt,
-    @Nullable String createdBy,
-    @Nullable Instant expiresAt,
-    @Nullable LocalDate lastUsedOn,
-    @Nullable Instant revokedAt,
-    @Nullable String revokedBy,
+    @Schema(description = "When it was made.") Instant createdAt,
+    @Schema(description = "The name of the key that it was made with.") @Nullable String createdBy,
+    @Schema(description = "Until when it is good; null where that has no end.")
+        @Nullable Instant expiresAt,
+    @Schema(description = "The last day on which it was used.") @Nullable LocalDate lastUsedOn,
+    @Schema(description = "When it was revoked; null while it is good.")
+        @Nullable Instant revokedAt,
+    @Schema(description = "The name of the key that it was revoked with.")
+        @Nullable String revokedBy,
     @Schema(description = "The key itself: only in the first answer to the request that made it.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable String key)

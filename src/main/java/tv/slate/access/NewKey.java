@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tv.slate.api.Role;
 
 /** A key as it is asked for. */
+@Schema(description = "A key, as it is made.")
 record NewKey(
     @Schema(
             description =
@@ -17,6 +18,6 @@ record NewKey(
         @NotBlank
         @Size(max = 100)
         String name,
-    @NotNull Role role,
+    @Schema(description = "What it allows.") @NotNull Role role,
     @Schema(description = "Until when it is good; for a year where it isn't given.")
         @Nullable Instant expiresAt) {}

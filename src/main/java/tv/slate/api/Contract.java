@@ -641,7 +641,8 @@ public final class Contract implements OASFilter {
                         .addType(SchemaType.INTEGER)
                         .format("int32")
                         .minimum(BigDecimal.valueOf(400))
-                        .maximum(BigDecimal.valueOf(599)),
+                        .maximum(BigDecimal.valueOf(599))
+                        .description("The status of the response."),
                 "detail", string("What went wrong this time."),
                 "instance", string("The path of the request."),
                 "requestId", string("The X-Request-Id, under which the log tells more."),

@@ -61,7 +61,7 @@ final class ContractParameters {
       return;
     }
     for (var parameter : operation.getParameters()) {
-      if (parameter.getIn() == Parameter.In.PATH) {
+      if (parameter.getIn() == Parameter.In.PATH && parameter.getDescription() == null) {
         describe(path, parameter);
       }
       if (parameter.getExample() != null) {

@@ -5,6 +5,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param rest reads the page after it, for those who want the whole list; null where the list or
  *     its limit ends
  */
+@Schema(description = "A page of a list.")
 public record Page<T>(
-    List<T> items,
-    @Nullable String next,
+    @Schema(description = "The items of this page.") List<T> items,
+    @Schema(description = "The `cursor` of the next page; null on the last one.")
+        @Nullable String next,
     @JsonIgnore @Nullable Record query,
     @JsonIgnore @Nullable Supplier<Page<T>> rest) {
 

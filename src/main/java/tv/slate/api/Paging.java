@@ -14,6 +14,7 @@ public record Paging(
     @RestQuery
         @Min(1)
         @Parameter(
+            example = "10",
             description =
                 "How many items a page holds: at most 200, and 50 when it isn't given. A format"
                     + " that isn't paged holds no more than this, and everything when it isn't given.")

@@ -1,6 +1,11 @@
 package tv.slate.api;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /** What a key allows: everything that the roles before it do, and more. */
+@Schema(
+    description =
+        "What a key allows: all that the roles before it do, and more. A reporter files reports and withdraws its own; an editor also changes shows, seasons, productions and locations; an importer also loads files; an admin also hands out keys.")
 public enum Role {
   /** Files reports, and withdraws its own. */
   reporter,

@@ -1,9 +1,12 @@
 package tv.slate.edtf;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /**
  * How sharply an {@link EdtfDate} is stated. The constants are the words on the wire, hence the
  * lower case.
  */
+@Schema(description = "How exact a date is.")
 public enum Precision {
   /** One day: {@code 2017-04-10}. */
   day,

@@ -65,6 +65,9 @@ record Feature(
   }
 
   /** What is known of it: flat, and each there even if null, so that maps can be styled by it. */
+  @Schema(
+      description =
+          "What is known of a shoot: flat, and each member there even if null, so that maps can be styled by it.")
   record ShootProperties(
       @Schema(description = "The id of the production.") UUID production,
       @Schema(description = "The show's slug.") String show,

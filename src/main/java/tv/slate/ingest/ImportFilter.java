@@ -7,6 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The list's parameters. */
 record ImportFilter(
-    @RestQuery @Parameter(description = "Only files of this feed.") @Nullable @Size(max = 100)
+    @RestQuery
+        @Parameter(example = "paris", description = "Only files of this feed.")
+        @Nullable
+        @Size(max = 100)
         String feed,
-    @RestQuery @Parameter(description = "Only those in this state.") @Nullable ImportState state) {}
+    @RestQuery @Parameter(example = "completed", description = "Only those in this state.")
+        @Nullable ImportState state) {}

@@ -72,15 +72,22 @@ class ImportResource {
   @Operation(operationId = "importFile", summary = "Load a file of open data, or of reports")
   @ResponseStatus(202)
   public RestResponse<ImportView> load(
-      @RestPath("id") @Parameter(description = "The name of the feed, of those at /v1/feeds.")
+      @RestPath("id")
+          @Parameter(
+              description = "The name of the feed, of those at /v1/feeds.",
+              example = "paris")
           String feed,
       @RestQuery
           @Parameter(
               description =
                   "When the publisher published the file, as EDTF; today (UTC) where it isn't given."
-                      + " An older file than the last one adds rows but changes none.")
+                      + " An older file than the last one adds rows but changes none.",
+              example = "2024-12")
           @Nullable EdtfDate publishedOn,
-      @RestQuery @Parameter(description = "Tell what would become of each row, and keep nothing.")
+      @RestQuery
+          @Parameter(
+              description = "Tell what would become of each row, and keep nothing.",
+              example = "true")
           @Nullable Boolean dryRun,
       InputStream file)
       throws IOException {

@@ -1,6 +1,9 @@
 package tv.slate.ingest;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /** What becomes of a file. */
+@Schema(description = "How far an import has come.")
 enum ImportState {
   /** It arrives. */
   receiving,

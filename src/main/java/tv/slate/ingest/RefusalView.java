@@ -1,5 +1,6 @@
 package tv.slate.ingest;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,4 +11,9 @@ import org.jspecify.annotations.Nullable;
  *     where the row as a whole is at fault
  * @param value what stands there
  */
-record RefusalView(long line, String field, @Nullable String value, String reason) {}
+@Schema(description = "A row that wasn't taken.")
+record RefusalView(
+    @Schema(description = "The line of the file.") long line,
+    @Schema(description = "The column or member that is wrong.") String field,
+    @Schema(description = "What stands there; null where nothing does.") @Nullable String value,
+    @Schema(description = "Why it can't be taken.") String reason) {}

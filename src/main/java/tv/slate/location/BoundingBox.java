@@ -5,12 +5,14 @@ import static java.util.stream.Collectors.joining;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import tv.slate.api.Text;
 
 /**
  * A box of degrees, inclusive, written {@code west,south,east,north}; west of more than east
  * crosses the 180th meridian.
  */
+@Schema(description = "A box: west, south, east, north, in degrees (WGS 84).")
 public record BoundingBox(double west, double south, double east, double north) {
   public BoundingBox {
     if (!within(180, west) || !within(180, east) || !within(90, south) || !within(90, north)) {

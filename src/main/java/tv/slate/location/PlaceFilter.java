@@ -15,31 +15,38 @@ import tv.slate.query.Select;
 
 /** The parameters that say where a place has to be. */
 public record PlaceFilter(
-    @RestQuery @Parameter(description = "A point, as latitude,longitude in degrees (WGS 84).")
+    @RestQuery
+        @Parameter(
+            example = "40.797,-73.969",
+            description = "A point, as latitude,longitude in degrees (WGS 84).")
         @Nullable Near near,
     @RestQuery
-        @Parameter(description = "Kilometres around near; 10 when it isn't given.")
+        @Parameter(example = "1", description = "Kilometres around near; 10 when it isn't given.")
         @Nullable
         @Positive
         @DecimalMax("20040")
         Double radius,
     @RestQuery
         @Parameter(
+            example = "-74.05,40.68,-73.9,40.88",
             description =
                 "A box, as west,south,east,north in degrees (WGS 84); west of more than east crosses the 180th meridian.")
         @Nullable BoundingBox bbox,
     @RestQuery
         @Parameter(
+            example = "true",
             description =
                 "Whether near and bbox find places that are known only to a region or country, or (for bbox and a radius under 10) to a locality; with or without them, whether the format geojson draws such places.")
         @Nullable Boolean coarse,
     @RestQuery
-        @Parameter(description = "The place's country, as ISO 3166 alpha-2 code.")
+        @Parameter(example = "US", description = "The place's country, as ISO 3166 alpha-2 code.")
         @Nullable
         @CountryCode
         String country,
     @RestQuery
-        @Parameter(description = "The place's town or city, whatever its case and accents.")
+        @Parameter(
+            example = "New York",
+            description = "The place's town or city, whatever its case and accents.")
         @Nullable
         @Size(max = 100)
         String locality) {

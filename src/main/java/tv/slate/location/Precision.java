@@ -3,7 +3,9 @@ package tv.slate.location;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** How precisely a place is known, from sharpest to vaguest. */
-@Schema(name = "PlacePrecision")
+@Schema(
+    description = "How exactly a place is known, from a house to a country.",
+    name = "PlacePrecision")
 public enum Precision {
   address,
   intersection,

@@ -2,11 +2,15 @@ package tv.slate.production;
 
 import java.util.Arrays;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * How sure a publication is. An old official date must yield to a newer confirmed one: those two
  * rank equal.
  */
+@Schema(
+    description =
+        "How certain a report is. A more certain one outranks the others; `confirmed` and `official` rank equal.")
 public enum Certainty {
   rumored(0),
   tentative(1),

@@ -3,6 +3,7 @@ package tv.slate.production;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.LocalDate;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tv.slate.edtf.EdtfDate;
 import tv.slate.edtf.Precision;
@@ -12,20 +13,31 @@ import tv.slate.edtf.Precision;
  *
  * @param sequence how often the date or its status has changed until now; only rises
  */
+@Schema(
+    description =
+        "A date that follows from the reports: what it is, how certain, who says so, and why it won.")
 public record MilestoneView(
-    String edtf,
-    @Nullable LocalDate earliest,
-    @Nullable LocalDate latest,
-    Precision precision,
-    boolean approximate,
-    boolean uncertain,
-    String display,
-    Certainty certainty,
-    boolean contested,
-    int reportCount,
-    List<String> alternatives,
-    SourceView source,
-    String why,
+    @Schema(description = "The date as it was written, in EDTF (ISO 8601-2).") String edtf,
+    @Schema(description = "The first day that it can mean; null where it is open or unknown.")
+        @Nullable LocalDate earliest,
+    @Schema(description = "The last day that it can mean; null where it is open or unknown.")
+        @Nullable LocalDate latest,
+    @Schema(description = "How exact it is.") Precision precision,
+    @Schema(description = "Whether it is marked as approximate (`~`). The bounds are as without.")
+        boolean approximate,
+    @Schema(description = "Whether it is marked as doubtful (`?`). The bounds are as without.")
+        boolean uncertain,
+    @Schema(description = "The date in plain English.") String display,
+    @Schema(description = "How certain the report that won is.") Certainty certainty,
+    @Schema(
+            description =
+                "Whether a newer report, at least `reported`, names a date that excludes this one.")
+        boolean contested,
+    @Schema(description = "How many reports speak of this date of the production.") int reportCount,
+    @Schema(description = "The other dates that reports name, the sharpest first, in EDTF.")
+        List<String> alternatives,
+    @Schema(description = "The report that won.") SourceView source,
+    @Schema(description = "Why this date won over the others, in one sentence.") String why,
     @JsonIgnore int sequence) {
 
   public static MilestoneView of(Believed believed) {

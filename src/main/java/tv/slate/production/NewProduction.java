@@ -4,6 +4,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param season null where unknown, and always for a film or special
  * @param part null where there is one shoot
  */
+@Schema(description = "Which production is meant.")
 public record NewProduction(
-    @NotBlank @Size(max = 100) String show,
-    @Nullable @Min(0) @Max(9999) Integer season,
-    @Nullable @Min(1) @Max(999) Integer part) {}
+    @Schema(description = "The show's slug or id.") @NotBlank @Size(max = 100) String show,
+    @Schema(description = "The season's number; left out for a film, and where it isn't known.")
+        @Nullable
+        @Min(0)
+        @Max(9999)
+        Integer season,
+    @Schema(description = "Which of several shoots of that season; left out where there is one.")
+        @Nullable
+        @Min(1)
+        @Max(999)
+        Integer part) {}

@@ -1,6 +1,9 @@
 package tv.slate.production;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /** How far a production has come. */
+@Schema(description = "How far a production has come.")
 public enum Phase {
   development,
   pre_production,

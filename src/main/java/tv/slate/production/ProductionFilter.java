@@ -13,51 +13,69 @@ import tv.slate.show.Kind;
 /** The production query's parameters that lists of any order share. */
 public record ProductionFilter(
     @RestQuery
-        @Parameter(description = "Words in the show's title; typos are forgiven.")
+        @Parameter(
+            example = "jessica jones",
+            description = "Words in the show's title; typos are forgiven.")
         @Nullable
         @Size(max = 200)
         String q,
-    @RestQuery @Parameter(description = "The show's slug or id.") @Nullable @Size(max = 100)
+    @RestQuery
+        @Parameter(example = "jessica-jones", description = "The show's slug or id.")
+        @Nullable
+        @Size(max = 100)
         String show,
     @RestQuery
-        @Parameter(description = "The show's network, whatever its case and accents.")
+        @Parameter(
+            example = "Netflix",
+            description = "The show's network, whatever its case and accents.")
         @Nullable
         @Size(max = 100)
         String network,
     @RestQuery
-        @Parameter(description = "The show's franchise, whatever its case and accents.")
+        @Parameter(
+            example = "Marvel Netflix",
+            description = "The show's franchise, whatever its case and accents.")
         @Nullable
         @Size(max = 100)
         String franchise,
-    @RestQuery @Parameter(description = "What the show is.") @Nullable Kind kind,
-    @RestQuery @Parameter(description = "How far it has come.") @Nullable Phase phase,
-    @RestQuery @Parameter(description = "Whether it goes on.") @Nullable State state,
+    @RestQuery @Parameter(example = "series", description = "What the show is.")
+        @Nullable Kind kind,
+    @RestQuery @Parameter(example = "completed", description = "How far it has come.")
+        @Nullable Phase phase,
+    @RestQuery @Parameter(example = "active", description = "Whether it goes on.")
+        @Nullable State state,
     @RestQuery
         @Parameter(
+            example = "confirmed",
             description = "The least certainty of its start; confirmed and official rank equal.")
         @Nullable Certainty certainty,
     @RestQuery
         @Parameter(
+            example = "certain",
             description =
                 "How the start has to lie to the window: possible (the default) if its bounds overlap, certain if they lie inside and it is neither approximate nor uncertain.")
         @Nullable Match match,
     @RestQuery
         @Parameter(
+            example = "2017-04-01",
             description =
                 "A dated shoot lies on this day or later; together with a place, a shoot there.")
         @Nullable LocalDate filmsFrom,
     @RestQuery
         @Parameter(
+            example = "2017-04-30",
             description =
                 "A dated shoot lies on this day or earlier; together with a place, a shoot there.")
         @Nullable LocalDate filmsTo,
     @RestQuery
         @Parameter(
+            example = "2020-01-01T00:00:00Z",
             description =
                 "What is believed of it changed at this time or later. Who polls should overlap by some seconds: a change is stamped shortly before it can be seen.")
         @Nullable Instant updatedSince,
     @RestQuery
         @Parameter(
+            example = "2017-12-31",
             description =
                 "Everything as published by this day. Productions nobody had reported on are left out.")
         @Nullable LocalDate asOf) {

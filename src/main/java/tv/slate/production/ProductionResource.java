@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -111,7 +112,10 @@ class ProductionResource {
   @GET
   @Path("/productions/{id}")
   @Operation(operationId = "getProduction", summary = "One production")
-  public ProductionView get(UUID id, @RestQuery @Nullable LocalDate asOf) {
+  public ProductionView get(
+      UUID id,
+      @RestQuery @Parameter(description = "What was published by this day.", example = "2017-12-31")
+          @Nullable LocalDate asOf) {
     return view(id, asOf);
   }
 

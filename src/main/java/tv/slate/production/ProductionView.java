@@ -31,21 +31,39 @@ import tv.slate.api.Dated;
  * @param lastModified when any of this last changed, its show, places and licences included
  * @param asOf the day as of which all this is told; null is now
  */
+@Schema(
+    description =
+        "A production: the making of one season, or of a film, as far as reports tell of it.")
 public record ProductionView(
-    UUID id,
-    ShowSummary show,
-    @Nullable Integer season,
-    @Nullable Integer part,
-    @Nullable String workingTitle,
-    @Nullable Phase phase,
-    State state,
-    @Nullable MilestoneView start,
-    @Nullable MilestoneView wrap,
-    @Nullable MilestoneView premiere,
-    int locationCount,
-    List<FilmingPlace> locations,
-    List<SourceSummary> sources,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double distanceKm,
+    @Schema(description = "The production's id.") UUID id,
+    @Schema(description = "The show that is made.") ShowSummary show,
+    @Schema(description = "The season; null for a film, and where it isn't known.")
+        @Nullable Integer season,
+    @Schema(description = "Which of several shoots of that season it is; null where there is one.")
+        @Nullable Integer part,
+    @Schema(description = "The title it is filmed under.") @Nullable String workingTitle,
+    @Schema(description = "How far it has come; null where nothing says so.") @Nullable Phase phase,
+    @Schema(description = "Whether it goes on: `active` where no report says otherwise.")
+        State state,
+    @Schema(description = "The first day of filming, as believed; null where no report states it.")
+        @Nullable MilestoneView start,
+    @Schema(description = "The last day of filming, as believed; null where no report states it.")
+        @Nullable MilestoneView wrap,
+    @Schema(description = "When it is first shown, as believed; null where no report states it.")
+        @Nullable MilestoneView premiere,
+    @Schema(description = "How many places it films at, counted once for each role.")
+        int locationCount,
+    @Schema(
+            description =
+                "The places that most reports name, ten at most, one entry for each place and role.")
+        List<FilmingPlace> locations,
+    @Schema(description = "The publishers whose reports it follows from.")
+        List<SourceSummary> sources,
+    @Schema(
+            description =
+                "Kilometres from `near` to the nearest place where it films; absent where `near` wasn't asked for.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable Double distanceKm,
     @Schema(
             description =
                 "How many of its shoots match, where the list was narrowed by a place or by shooting days; otherwise absent.")
@@ -56,7 +74,7 @@ public record ProductionView(
                 "The shoots that match, ten at most, where the list was narrowed by a place or by shooting days; otherwise absent. Nearest first where near was given, else earliest first, undated ones last.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable List<ShootView> matches,
-    Instant updatedAt,
+    @Schema(description = "When what is believed of it last changed.") Instant updatedAt,
     @JsonIgnore Instant lastModified,
     @JsonIgnore @Nullable LocalDate asOf)
     implements Dated {

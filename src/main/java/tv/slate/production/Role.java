@@ -3,7 +3,10 @@ package tv.slate.production;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a location is to a shoot. */
-@Schema(name = "ShootRole")
+@Schema(
+    description =
+        "What a place serves as: where it is filmed (`set`, `stage`), where the crew stays (`basecamp`), where extras wait (`holding`), or for vehicles (`parking`).",
+    name = "ShootRole")
 public enum Role {
   set,
   stage,

@@ -7,4 +7,5 @@ import org.jspecify.annotations.Nullable;
 
 /** The day as of which a production's shoots are listed. */
 record ShootFilter(
-    @RestQuery @Parameter(description = "As published by this day.") @Nullable LocalDate asOf) {}
+    @RestQuery @Parameter(example = "2017-12-31", description = "As published by this day.")
+        @Nullable LocalDate asOf) {}

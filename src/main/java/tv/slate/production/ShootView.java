@@ -12,18 +12,21 @@ import tv.slate.location.Precision;
  *
  * @param distanceKm kilometres from {@code near} to the place, where that was asked for
  */
+@Schema(description = "A report's statement that a production films at a place.")
 public record ShootView(
     @JsonIgnore UUID id,
     @JsonIgnore Filming production,
-    LocationView location,
-    @Nullable Role role,
-    @Nullable String plays,
-    @Nullable DateView when,
+    @Schema(description = "Where it films.") LocationView location,
+    @Schema(description = "What the place serves as; null where the report doesn't say.")
+        @Nullable Role role,
+    @Schema(description = "What the place plays in the story.") @Nullable String plays,
+    @Schema(description = "When it films there; null where the report doesn't say.")
+        @Nullable DateView when,
     @Schema(description = "Kilometres from near to the place, where that was asked for.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable Double distanceKm,
-    Certainty certainty,
-    SourceView source) {
+    @Schema(description = "How certain the report is.") Certainty certainty,
+    @Schema(description = "The report that says so.") SourceView source) {
 
   static ShootView of(FilmingLocations.Shoot shoot) {
     return of(shoot, null);

@@ -6,6 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The order of productions, by the word that asks for it. */
 @Schema(
+    description = "An order: by start, soonest or latest first, or by change, newest first.",
     type = SchemaType.STRING,
     enumeration = {"start", "-start", "-updated"})
 public record Sort(String by) {

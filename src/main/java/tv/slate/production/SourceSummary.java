@@ -1,5 +1,6 @@
 package tv.slate.production;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param attribution the line to show with what is made of its reports
  * @param reportCount how many of its reports on the production count
  */
+@Schema(description = "A publisher, and the terms of what it published.")
 public record SourceSummary(
-    String publisher,
-    @Nullable String licence,
-    @Nullable String licenceUrl,
-    @Nullable String attribution,
-    int reportCount) {}
+    @Schema(description = "Who published the reports.") String publisher,
+    @Schema(description = "The licence of the data, where it is known.") @Nullable String licence,
+    @Schema(description = "Where the licence can be read.") @Nullable String licenceUrl,
+    @Schema(description = "The line that the licence asks to show.") @Nullable String attribution,
+    @Schema(description = "How many of its reports this production follows from.")
+        int reportCount) {}

@@ -1,6 +1,9 @@
 package tv.slate.production;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /** Whether a production goes on; active, where no report says otherwise. */
+@Schema(description = "Whether a production goes on.")
 public enum State {
   active,
   delayed,

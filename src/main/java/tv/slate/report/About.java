@@ -1,6 +1,13 @@
 package tv.slate.report;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The production that a report is about, by its show's slug. */
-record About(String show, @Nullable Integer season, @Nullable Integer part) {}
+@Schema(description = "The production that a report is about.")
+record About(
+    @Schema(description = "The show's slug.") String show,
+    @Schema(description = "The season; null for a film, and where it isn't known.")
+        @Nullable Integer season,
+    @Schema(description = "Which of several shoots of that season it is; null where there is one.")
+        @Nullable Integer part) {}

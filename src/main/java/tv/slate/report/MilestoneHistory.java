@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tv.slate.api.Dated;
 import tv.slate.edtf.EdtfDate;
@@ -23,11 +24,16 @@ import tv.slate.production.SourceView;
  * One milestone of a production: the current date and why, every reported date newest first, and
  * how it slipped, oldest first.
  */
+@Schema(
+    description = "A date of a production: what is believed, what was reported, and how it moved.")
 record MilestoneHistory(
-    UUID production,
-    @Nullable MilestoneView current,
-    List<ReportedDate> reported,
-    List<Slip> timeline,
+    @Schema(description = "The production's id.") UUID production,
+    @Schema(description = "What is believed now; null where no report that counts states it.")
+        @Nullable MilestoneView current,
+    @Schema(description = "Each date that a report states, newest first.")
+        List<ReportedDate> reported,
+    @Schema(description = "What was believed, in order of time: how the date slipped.")
+        List<Slip> timeline,
     @JsonIgnore Instant lastModified)
     implements Dated {
 
@@ -49,15 +55,23 @@ record MilestoneHistory(
    * @param slippedDays days since the last date before it that was precise to the day, negative
    *     where it came forward; null unless both are
    */
+  @Schema(description = "A date that was believed, from one day to another.")
   public record Slip(
-      DateView date,
-      LocalDate knownFrom,
-      @Nullable LocalDate knownTo,
-      @Nullable Integer slippedDays,
-      Certainty certainty,
-      boolean contested,
-      SourceView source,
-      String why) {
+      @Schema(description = "The date that was believed.") DateView date,
+      @Schema(description = "The first day on which it was believed.") LocalDate knownFrom,
+      @Schema(description = "The day on which another took its place; null while it is believed.")
+          @Nullable LocalDate knownTo,
+      @Schema(
+              description =
+                  "Days since the last date before it in the timeline that was exact to the day, also where vague dates lie between the two; negative where it came forward. Null where this date isn't exact to the day, or none before it was.")
+          @Nullable Integer slippedDays,
+      @Schema(description = "How certain the report that won then is.") Certainty certainty,
+      @Schema(
+              description =
+                  "Whether a newer report, at least `reported`, names a date that excludes this one.")
+          boolean contested,
+      @Schema(description = "The report that won then.") SourceView source,
+      @Schema(description = "Why this date won over the others, in one sentence.") String why) {
 
     static List<Slip> timeline(List<Believed> beliefs) {
       List<Slip> slips = new ArrayList<>();

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Size;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tv.slate.api.Filled;
 import tv.slate.edtf.EdtfDate;
@@ -21,26 +22,42 @@ import tv.slate.production.Subject;
  * A report as it comes in: who published what about one production, when and how surely. It must
  * state something.
  */
+@Schema(
+    description =
+        "A report: who published what about a production. It must state something beside that.")
 public record NewReport(
-    @NotNull @Valid NewProduction about,
-    @NotBlank @Size(max = 200) String publisher,
-    @Nullable @Filled @Size(max = 200) String cites,
-    @NotNull EdtfDate publishedOn,
-    @NotNull Certainty certainty,
-    @Nullable
+    @Schema(
+            description =
+                "The production that it is about; season and production come into being with it.")
+        @NotNull
+        @Valid
+        NewProduction about,
+    @Schema(description = "Who published it.") @NotBlank @Size(max = 200) String publisher,
+    @Schema(description = "Whom it cites in turn.") @Nullable @Filled @Size(max = 200) String cites,
+    @Schema(description = "When it was published, in EDTF; not after tomorrow.") @NotNull
+        EdtfDate publishedOn,
+    @Schema(description = "How certain it is of what it states.") @NotNull Certainty certainty,
+    @Schema(description = "Where it can be read: an http or https address.")
+        @Nullable
         @Size(max = 2000)
         @Pattern(
             regexp = "^https?://[^\\s/?#]+([/?#]\\S*)?$",
             message = "must be an http or https URL")
         String url,
-    @Nullable EdtfDate start,
-    @Nullable EdtfDate wrap,
-    @Nullable EdtfDate premiere,
-    @Nullable Phase phase,
-    @Nullable State state,
-    @Nullable @Filled @Size(max = 200) String workingTitle,
-    @Nullable @Filled @Size(max = 5000) String note,
-    @Nullable @Size(max = 500) List<@NotNull @Valid NewShoot> locations) {
+    @Schema(description = "The first day of filming, in EDTF.") @Nullable EdtfDate start,
+    @Schema(description = "The last day of filming, in EDTF.") @Nullable EdtfDate wrap,
+    @Schema(description = "When it is first shown, in EDTF.") @Nullable EdtfDate premiere,
+    @Schema(description = "How far the production has come.") @Nullable Phase phase,
+    @Schema(description = "Whether it goes on.") @Nullable State state,
+    @Schema(description = "The title it is filmed under.") @Nullable @Filled @Size(max = 200)
+        String workingTitle,
+    @Schema(description = "What an editor should know about the report.")
+        @Nullable
+        @Filled
+        @Size(max = 5000)
+        String note,
+    @Schema(description = "The places where it films.") @Nullable @Size(max = 500)
+        List<@NotNull @Valid NewShoot> locations) {
 
   /** The filming locations that it states. */
   List<NewShoot> shoots() {

@@ -3,6 +3,7 @@ package tv.slate.report;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tv.slate.api.CountryCode;
 import tv.slate.api.Filled;
@@ -21,17 +22,31 @@ import tv.slate.production.Role;
  * @param role none where the report doesn't say
  * @param plays what the place is in the story
  */
+@Schema(
+    description = "A place where a production films. It needs a name, locality, region or country.")
 record NewShoot(
-    @Nullable @Filled @Size(max = 300) String name,
-    @Nullable @Filled @Size(max = 100) String locality,
-    @Nullable @Filled @Size(max = 100) String region,
-    @Nullable @CountryCode String country,
-    @Nullable @DecimalMin("-90") @DecimalMax("90") Double latitude,
-    @Nullable @DecimalMin("-180") @DecimalMax("180") Double longitude,
-    @Nullable Precision precision,
-    @Nullable Role role,
-    @Nullable @Filled @Size(max = 300) String plays,
-    @Nullable EdtfDate when) {
+    @Schema(description = "What the place is called.") @Nullable @Filled @Size(max = 300)
+        String name,
+    @Schema(description = "Its town or city.") @Nullable @Filled @Size(max = 100) String locality,
+    @Schema(description = "Its state, province or region.") @Nullable @Filled @Size(max = 100)
+        String region,
+    @Schema(description = "Its country, as ISO 3166 alpha-2 code.") @Nullable @CountryCode
+        String country,
+    @Schema(description = "Degrees north of the equator (WGS 84), with a longitude beside it.")
+        @Nullable
+        @DecimalMin("-90")
+        @DecimalMax("90")
+        Double latitude,
+    @Schema(description = "Degrees east of Greenwich (WGS 84), with a latitude beside it.")
+        @Nullable
+        @DecimalMin("-180")
+        @DecimalMax("180")
+        Double longitude,
+    @Schema(description = "How exactly the place is known.") @Nullable Precision precision,
+    @Schema(description = "What the place serves as.") @Nullable Role role,
+    @Schema(description = "What the place plays in the story.") @Nullable @Filled @Size(max = 300)
+        String plays,
+    @Schema(description = "When it films there, in EDTF.") @Nullable EdtfDate when) {
 
   /** The place, or null where it has neither a name nor a locality, region or country. */
   @Nullable NewLocation place() {

@@ -1,8 +1,12 @@
 package tv.slate.report;
 
 import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tv.slate.api.Filled;
 
 /** Why a report is withdrawn. */
-record NewWithdrawal(@Nullable @Filled @Size(max = 1000) String reason) {}
+@Schema(description = "Why a report is withdrawn.")
+record NewWithdrawal(
+    @Schema(description = "Why the report is withdrawn.") @Nullable @Filled @Size(max = 1000)
+        String reason) {}

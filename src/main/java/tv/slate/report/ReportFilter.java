@@ -13,20 +13,31 @@ import tv.slate.api.Window;
  */
 record ReportFilter(
     @RestQuery
-        @Parameter(description = "Slug or id of the show that it is about.")
+        @Parameter(
+            example = "jessica-jones",
+            description = "Slug or id of the show that it is about.")
         @Nullable
         @Size(max = 100)
         String show,
     @RestQuery
-        @Parameter(description = "The publisher, whatever its case and accents.")
+        @Parameter(example = "Soda", description = "The publisher, whatever its case and accents.")
         @Nullable
         @Size(max = 200)
         String publisher,
-    @RestQuery @Parameter(description = "Only withdrawn reports, or only those that count.")
+    @RestQuery
+        @Parameter(
+            example = "false",
+            description = "Only withdrawn reports, or only those that count.")
         @Nullable Boolean withdrawn,
-    @RestQuery @Parameter(description = "It may have been published on this day or later.")
+    @RestQuery
+        @Parameter(
+            example = "2017-04-01",
+            description = "It may have been published on this day or later.")
         @Nullable LocalDate publishedFrom,
-    @RestQuery @Parameter(description = "It may have been published on this day or earlier.")
+    @RestQuery
+        @Parameter(
+            example = "2017-04-30",
+            description = "It may have been published on this day or earlier.")
         @Nullable LocalDate publishedTo) {
   static final ReportFilter ALL = new ReportFilter(null, null, null, null, null);
 

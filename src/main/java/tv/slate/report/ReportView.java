@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BinaryOperator;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tv.slate.api.Dated;
 import tv.slate.edtf.EdtfDate;
@@ -28,27 +29,32 @@ import tv.slate.production.Subject;
  * @param withdrawn null unless it was withdrawn: then it never counted
  * @param lastModified when it was recorded or withdrawn, or one of its places last changed
  */
+@Schema(description = "A report, as it was filed. It is never edited.")
 record ReportView(
-    UUID id,
-    UUID production,
-    About about,
-    String publisher,
-    @Nullable String cites,
-    @Nullable String url,
-    DateView publishedOn,
-    Certainty certainty,
-    @Nullable DateView start,
-    @Nullable DateView wrap,
-    @Nullable DateView premiere,
-    @Nullable Phase phase,
-    @Nullable State state,
-    @Nullable String workingTitle,
-    @Nullable String note,
-    List<ReportedShoot> locations,
-    LocalDate countsFrom,
-    Instant recordedAt,
-    @Nullable String filedBy,
-    @Nullable Withdrawal withdrawn,
+    @Schema(description = "The report's id.") UUID id,
+    @Schema(description = "The id of the production that it is about.") UUID production,
+    @Schema(description = "What it is about.") About about,
+    @Schema(description = "Who published it.") String publisher,
+    @Schema(description = "Whom it cites in turn.") @Nullable String cites,
+    @Schema(description = "Where it can be read.") @Nullable String url,
+    @Schema(description = "When it was published.") DateView publishedOn,
+    @Schema(description = "How certain it is of what it states.") Certainty certainty,
+    @Schema(description = "The first day of filming that it states.") @Nullable DateView start,
+    @Schema(description = "The last day of filming that it states.") @Nullable DateView wrap,
+    @Schema(description = "The premiere that it states.") @Nullable DateView premiere,
+    @Schema(description = "The phase that it states.") @Nullable Phase phase,
+    @Schema(description = "The state that it states.") @Nullable State state,
+    @Schema(description = "The working title that it states.") @Nullable String workingTitle,
+    @Schema(description = "What an editor should know about it.") @Nullable String note,
+    @Schema(description = "The places that it states, in its order.") List<ReportedShoot> locations,
+    @Schema(
+            description =
+                "The day from which it counts: when it was published at the latest, or when it was recorded, whichever is earlier.")
+        LocalDate countsFrom,
+    @Schema(description = "When it was filed here.") Instant recordedAt,
+    @Schema(description = "The name of the key that filed it.") @Nullable String filedBy,
+    @Schema(description = "When and why it was withdrawn; null while it counts.")
+        @Nullable Withdrawal withdrawn,
     @JsonIgnore Instant lastModified)
     implements Dated {
 
@@ -95,11 +101,19 @@ record ReportView(
   }
 
   /** When it was withdrawn, by whom, and why if that was said. */
-  public record Withdrawal(Instant at, @Nullable String by, @Nullable String reason) {}
+  @Schema(description = "That a report no longer counts, as if it never had.")
+  public record Withdrawal(
+      @Schema(description = "When it was withdrawn.") Instant at,
+      @Schema(description = "The name of the key that withdrew it.") @Nullable String by,
+      @Schema(description = "Why, where a reason was given.") @Nullable String reason) {}
 
   /** A filming location that the report states. */
+  @Schema(description = "A filming location that a report states.")
   public record ReportedShoot(
-      LocationView location, @Nullable Role role, @Nullable String plays, @Nullable DateView when) {
+      @Schema(description = "The place.") LocationView location,
+      @Schema(description = "What it serves as, where the report says.") @Nullable Role role,
+      @Schema(description = "What it plays in the story.") @Nullable String plays,
+      @Schema(description = "When it films there.") @Nullable DateView when) {
     static ReportedShoot of(Shoot shoot) {
       return new ReportedShoot(
           LocationView.of(shoot.location),

@@ -1,9 +1,18 @@
 package tv.slate.report;
 
 import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import tv.slate.production.Certainty;
 import tv.slate.production.DateView;
 import tv.slate.production.SourceView;
 
 /** A date that a report gives for a milestone, and the day from which the report counts. */
-record ReportedDate(DateView date, Certainty certainty, LocalDate countsFrom, SourceView source) {}
+@Schema(description = "A date that a report states.")
+record ReportedDate(
+    @Schema(description = "The date that the report states.") DateView date,
+    @Schema(description = "How certain the report is.") Certainty certainty,
+    @Schema(
+            description =
+                "The day from which the report counts: when it was published at the latest, or when it was recorded, whichever is earlier.")
+        LocalDate countsFrom,
+    @Schema(description = "The report.") SourceView source) {}

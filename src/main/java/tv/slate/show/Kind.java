@@ -1,6 +1,9 @@
 package tv.slate.show;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /** What a show is. */
+@Schema(description = "What a show is.")
 public enum Kind {
   series,
   miniseries,

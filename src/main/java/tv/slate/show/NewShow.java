@@ -19,19 +19,39 @@ import tv.slate.api.Filled;
  *
  * @param year in which it was first shown
  */
+@Schema(description = "A show, as it is created or replaced.")
 public record NewShow(
     @Nullable
         @Size(max = 100)
         @Pattern(regexp = Slug.SHAPE, message = Slug.RULE)
-        @Schema(pattern = Slug.WORDS)
+        @Schema(
+            description =
+                "The show's name in addresses, for ever; made from the title where it isn't given.",
+            pattern = Slug.WORDS)
         String slug,
-    @NotBlank @Size(max = 300) String title,
-    @NotNull Kind kind,
-    @Nullable @Min(1870) @Max(2199) Integer year,
-    @Nullable @Filled @Size(max = 100) String network,
-    @Nullable @Filled @Size(max = 100) String franchise,
-    @Nullable @CountryCode String country,
-    @Nullable @Size(max = 30)
+    @Schema(description = "Its title.") @NotBlank @Size(max = 300) String title,
+    @Schema(description = "What it is.") @NotNull Kind kind,
+    @Schema(description = "The year of its first premiere, to tell it from others of its title.")
+        @Nullable
+        @Min(1870)
+        @Max(2199)
+        Integer year,
+    @Schema(description = "The network or service that shows it.")
+        @Nullable
+        @Filled
+        @Size(max = 100)
+        String network,
+    @Schema(description = "The franchise it belongs to.") @Nullable @Filled @Size(max = 100)
+        String franchise,
+    @Schema(description = "The country it comes from, as ISO 3166 alpha-2 code.")
+        @Nullable
+        @CountryCode
+        String country,
+    @Schema(
+            description =
+                "Its identifiers elsewhere, by who gave them: `imdb`, `thetvdb`, `tvmaze` and the like.")
+        @Nullable
+        @Size(max = 30)
         Map<
                 @Pattern(
                     regexp = "^[a-z0-9]{1,30}$",

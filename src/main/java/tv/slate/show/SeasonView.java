@@ -1,11 +1,17 @@
 package tv.slate.show;
 
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tv.slate.api.Dated;
 
 /** A season as it goes out. */
-record SeasonView(int number, @Nullable String title, @Nullable Integer episodes, Instant updatedAt)
+@Schema(description = "A season of a series or miniseries.")
+record SeasonView(
+    @Schema(description = "The season's number.") int number,
+    @Schema(description = "Its title, where it has one of its own.") @Nullable String title,
+    @Schema(description = "How many episodes it has.") @Nullable Integer episodes,
+    @Schema(description = "When it was last changed.") Instant updatedAt)
     implements Dated {
   @Override
   public Instant lastModified() {

@@ -10,26 +10,32 @@ import tv.slate.api.CountryCode;
 record ShowFilter(
     @RestQuery
         @Parameter(
+            example = "jessica jones",
             description = "Words in the title; typos are forgiven, and the best match comes first.")
         @Nullable
         @Size(max = 200)
         String q,
     @RestQuery
-        @Parameter(description = "The network, whatever its case and accents.")
+        @Parameter(example = "Netflix", description = "The network, whatever its case and accents.")
         @Nullable
         @Size(max = 100)
         String network,
     @RestQuery
-        @Parameter(description = "The franchise, whatever its case and accents.")
+        @Parameter(
+            example = "Marvel Netflix",
+            description = "The franchise, whatever its case and accents.")
         @Nullable
         @Size(max = 100)
         String franchise,
-    @RestQuery @Parameter(description = "What the show is.") @Nullable Kind kind,
+    @RestQuery @Parameter(example = "series", description = "What the show is.")
+        @Nullable Kind kind,
     @RestQuery
-        @Parameter(description = "The country, as ISO 3166 alpha-2 code.")
+        @Parameter(example = "US", description = "The country, as ISO 3166 alpha-2 code.")
         @Nullable
         @CountryCode
         String country,
     @RestQuery
-        @Parameter(description = "The identifier at another authority, such as imdb:tt2357547.")
+        @Parameter(
+            example = "imdb:tt2357547",
+            description = "The identifier at another authority, such as imdb:tt2357547.")
         @Nullable ExternalId externalId) {}

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -72,7 +73,10 @@ class ShowResource {
   @Path("/shows/{show}")
   @Transactional
   @Operation(operationId = "getShow", summary = "One show, by slug or id")
-  public ShowView get(String show, @RestQuery @Nullable Embed embed) {
+  public ShowView get(
+      String show,
+      @RestQuery @Parameter(description = "What to show with it.", example = "seasons")
+          @Nullable Embed embed) {
     var found = shows.find(show).orElseThrow(notFound("show", show, "/v1/shows"));
     return embed == null ? ShowView.of(found) : ShowView.of(found, shows.allSeasons(found.id));
   }

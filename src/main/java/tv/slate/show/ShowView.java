@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tv.slate.api.Dated;
 
@@ -17,18 +18,26 @@ import tv.slate.api.Dated;
  * @param year in which it was first shown, where known
  * @param seasons there only where they were asked for
  */
+@Schema(description = "A show: a series, miniseries, film or special.")
 record ShowView(
-    UUID id,
-    String slug,
-    String title,
-    Kind kind,
-    @Nullable Integer year,
-    @Nullable String network,
-    @Nullable String franchise,
-    @Nullable String country,
-    Map<String, String> externalIds,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<SeasonView> seasons,
-    Instant updatedAt)
+    @Schema(description = "The show's id.") UUID id,
+    @Schema(description = "The show's name in addresses. It never changes.") String slug,
+    @Schema(description = "Its title.") String title,
+    @Schema(description = "What it is.") Kind kind,
+    @Schema(description = "The year of its first premiere, to tell it from others of its title.")
+        @Nullable Integer year,
+    @Schema(description = "The network or service that shows it.") @Nullable String network,
+    @Schema(description = "The franchise it belongs to.") @Nullable String franchise,
+    @Schema(description = "The country it comes from, as ISO 3166 alpha-2 code.")
+        @Nullable String country,
+    @Schema(
+            description =
+                "Its identifiers elsewhere, by who gave them: `imdb`, `thetvdb`, `tvmaze` and the like.")
+        Map<String, String> externalIds,
+    @Schema(description = "Its seasons, by number; absent where `embed=seasons` wasn't asked for.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable List<SeasonView> seasons,
+    @Schema(description = "When it was last changed.") Instant updatedAt)
     implements Dated {
 
   /** With its seasons, nobody knows: one that was deleted leaves no trace. */
