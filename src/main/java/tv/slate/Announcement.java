@@ -18,6 +18,7 @@ final class Announcement {
   private final HttpServer server;
   private final EmbeddedConfig embedded;
   private final String jdbcUrl;
+  private final String version;
   private final boolean plain;
 
   @Inject
@@ -25,11 +26,13 @@ final class Announcement {
       HttpServer server,
       EmbeddedConfig embedded,
       @ConfigProperty(name = "quarkus.datasource.jdbc.url") String jdbcUrl,
+      @ConfigProperty(name = "quarkus.application.version") String version,
       @ConfigProperty(name = "quarkus.http.insecure-requests", defaultValue = "enabled")
           String insecureRequests) {
     this.server = server;
     this.embedded = embedded;
     this.jdbcUrl = jdbcUrl;
+    this.version = version;
     plain = insecureRequests.equals("enabled");
   }
 
@@ -49,10 +52,11 @@ final class Announcement {
     LOG.infof(
         """
         Slate listens on %1$s
+          version:  %3$s
           data:     %2$s
           try:      curl '%1$s/v1/productions/upcoming?from=2017-04-01&within=30d'
           explore:  %1$s/q/swagger-ui""",
-        service, whereTheDataIs());
+        service, whereTheDataIs(), version);
   }
 
   private String whereTheDataIs() {
