@@ -75,6 +75,7 @@ class Importing {
   private final Writes writes;
   private final QueryTime queryTime;
   private final ChangeNotice notice;
+  private final ImportMetrics metrics;
   private final Semaphore uploads;
   private final String instance = instance();
   private final Set<UUID> inHand = ConcurrentHashMap.newKeySet();
@@ -97,7 +98,8 @@ class Importing {
       IngestConfig config,
       Writes writes,
       QueryTime queryTime,
-      ChangeNotice notice) {
+      ChangeNotice notice,
+      ImportMetrics metrics) {
     this.imports = imports;
     this.snapshot = snapshot;
     this.reports = reports;
@@ -109,6 +111,7 @@ class Importing {
     this.writes = writes;
     this.queryTime = queryTime;
     this.notice = notice;
+    this.metrics = metrics;
     uploads = new Semaphore(config.ingest().maxUploads());
   }
 
@@ -289,14 +292,31 @@ class Importing {
         inTransaction(() -> imports.complete(job.id(), counted));
       }
       end(job.id(), ImportState.completed, null);
+      count(job, ImportState.completed, counts);
     } catch (Steps.Stopped e) {
       end(job.id(), ImportState.stopped, null);
+      count(job, ImportState.stopped, null);
     } catch (Throwable e) {
       LOG.errorf(e, "Import %s failed", job.id());
+      count(job, ImportState.failed, null);
       end(job.id(), ImportState.failed, "Slate failed; its log says more under this import's id.");
     } finally {
       inHand.remove(job.id()); // And so its lease runs out, if not even its end could be written.
       toStop.remove(job.id());
+    }
+  }
+
+  /** A dry run changes nothing, and isn't counted. */
+  private void count(Job job, ImportState outcome, Imports.@Nullable Counts counts) {
+    if (job.dryRun()) {
+      return;
+    }
+    metrics.ended(job.feed(), outcome);
+    if (counts != null) {
+      long refused =
+          QuarkusTransaction.requiringNew()
+              .call(() -> imports.find(job.id()).map(Imports.Found::refused).orElse(0L));
+      metrics.worked(job.feed(), counts, refused);
     }
   }
 

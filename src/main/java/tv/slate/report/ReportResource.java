@@ -36,12 +36,19 @@ class ReportResource {
   private final Reports reports;
   private final Productions productions;
   private final Conditions conditions;
+  private final ReportMetrics metrics;
 
-  ReportResource(Filing filing, Reports reports, Productions productions, Conditions conditions) {
+  ReportResource(
+      Filing filing,
+      Reports reports,
+      Productions productions,
+      Conditions conditions,
+      ReportMetrics metrics) {
     this.filing = filing;
     this.reports = reports;
     this.productions = productions;
     this.conditions = conditions;
+    this.metrics = metrics;
   }
 
   @POST
@@ -53,6 +60,7 @@ class ReportResource {
   @APIResponse(responseCode = "201", description = "Created")
   public RestResponse<ReportView> file(@NotNull @Valid NewReport report) {
     var filed = filing.file(report, Caller.current().name());
+    metrics.filed(filed.created());
     return RestResponse.ResponseBuilder.create(
             filed.created() ? RestResponse.Status.CREATED : RestResponse.Status.OK,
             get(filed.report()))
