@@ -108,7 +108,8 @@ interface Reports {
         .where("production_id = :production", "production", production)
         .where("subject = :subject", "subject", milestone.name())
         .where("withdrawn_at is null")
-        .then("order by counts_from desc, recorded_at desc, report.id desc")
+        .then(
+            "order by counts_from desc, certainty = 'official' desc, recorded_at desc, report.id desc")
         .list(session(), DateRow.class)
         .stream()
         .map(DateRow::view)

@@ -81,12 +81,20 @@ record Resolution(
             .filter(statement -> statement.certainty().atLeast(Certainty.reported))
             .findFirst();
     Statement winner = sound.orElse(newestFirst.getFirst());
-    String why =
-        newestFirst.size() == 1
-            ? "it is the only report that states it"
-            : winner.equals(newestFirst.getFirst())
-                ? "it is the newest report that states it"
-                : "it is the newest that is at least reported";
+    String why;
+    if (newestFirst.size() == 1) {
+      why = "it is the only report that states it";
+    } else if (winner.equals(newestFirst.getFirst())) {
+      why = newest(winner, newestFirst, "it is the newest report that states it");
+    } else {
+      why =
+          newest(
+              winner,
+              newestFirst.stream()
+                  .filter(statement -> statement.certainty().atLeast(Certainty.reported))
+                  .toList(),
+              "it is the newest that is at least reported");
+    }
     return new Resolution(
         winner, newestFirst.size(), alternatives(winner, newestFirst.stream()), why, false);
   }
@@ -125,15 +133,55 @@ record Resolution(
             .max(comparingInt(Certainty::rank))
             .map(outranked -> winner.certainty() + " outranks " + outranked)
             .orElse("");
-    int newer = contenders.indexOf(winner);
+    List<Statement> newer = contenders.subList(0, contenders.indexOf(winner));
     String age =
         contenders.size() == 1
             ? ""
-            : newer == 0
-                ? "it is the newest"
-                : newer == 1
-                    ? "it is sharper than a newer report that agrees with it"
-                    : "it is sharper than newer reports that agree with it";
+            : newer.isEmpty()
+                ? newest(winner, contenders, "it is the newest")
+                : sharper(winner, newer);
     return rank.isEmpty() ? age : age.isEmpty() ? rank : rank + ", and " + age;
+  }
+
+  /** Why the first of the newest is the newest, where others count from the same day. */
+  private static String newest(Statement winner, List<Statement> rivals, String otherwise) {
+    List<Statement> ofSameDay =
+        rivals.stream()
+            .filter(rival -> rival.isOfSameDay(winner) && !rival.equals(winner))
+            .toList();
+    if (ofSameDay.isEmpty()) {
+      return otherwise;
+    }
+    List<Statement> alike =
+        ofSameDay.stream().filter(rival -> rival.isOfficial() == winner.isOfficial()).toList();
+    if (alike.isEmpty()) {
+      return "official comes before %s on the same day"
+          .formatted(
+              ofSameDay.stream()
+                  .map(Statement::certainty)
+                  .max(comparingInt(Certainty::rank))
+                  .orElseThrow());
+    }
+    if (alike.stream().allMatch(winner::isSharperThan)) {
+      return sharper(winner, alike); // and so would be the newest whenever it was recorded
+    }
+    return alike.stream().anyMatch(rival -> rival.recordedAt().equals(winner.recordedAt()))
+        ? "it has the last id of those that were recorded at the same moment"
+        : "it is the last recorded of those of the same day";
+  }
+
+  /** Why it comes before statements that are no older, and contain it. */
+  private static String sharper(Statement winner, List<Statement> newer) {
+    if (newer.stream().noneMatch(winner::isOfSameDay)) {
+      return newer.size() == 1
+          ? "it is sharper than a newer report that agrees with it"
+          : "it is sharper than newer reports that agree with it";
+    }
+    if (newer.size() == 1) {
+      return "it is sharper than a report of the same day that agrees with it";
+    }
+    return newer.stream().allMatch(winner::isOfSameDay)
+        ? "it is sharper than reports of the same day that agree with it"
+        : "it is sharper than reports of the same day or newer that agree with it";
   }
 }

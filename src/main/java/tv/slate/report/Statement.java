@@ -22,11 +22,23 @@ record Statement(
     LocalDate countsFrom,
     Instant recordedAt) {
 
-  /** By the day a report counts from, then by recording, then by id. */
+  /**
+   * By the day a report counts from; on the same day official ones come last, and so count as the
+   * newest, whenever they were recorded. Then by recording, then by id.
+   */
   static final Comparator<Statement> OLDEST_FIRST =
       Comparator.comparing(Statement::countsFrom)
+          .thenComparing(Statement::isOfficial)
           .thenComparing(Statement::recordedAt)
           .thenComparing(Statement::report);
+
+  boolean isOfficial() {
+    return certainty == Certainty.official;
+  }
+
+  boolean isOfSameDay(Statement other) {
+    return countsFrom.equals(other.countsFrom);
+  }
 
   /** Whether these bounds hold the other's, or equal them. */
   boolean contains(Statement other) {

@@ -38,6 +38,12 @@ class ResolutionTest {
           the only report wins                     | 2017-01-01 rumored 2017                                                                   | 2017               |                                | false
           the newest wins                          | 2017-01-01 reported 2017-04; 2017-01-02 reported 2017-05                                  | 2017-05            | 2017-04                        | false
           the later recorded of a day wins         | 2017-01-01 reported 2017-04; 2017-01-01 reported 2017-05                                  | 2017-05            | 2017-04                        | false
+          official comes before confirmed of a day | 2017-01-01 official 2017-03-29; 2017-01-01 confirmed 2017-04-12                           | 2017-03-29         | 2017-04-12                     | false
+          whichever of the two was filed first     | 2017-01-01 confirmed 2017-04-12; 2017-01-01 official 2017-03-29                           | 2017-03-29         | 2017-04-12                     | false
+          and what came the day before plays no part | 2016-12-31 official 2017-03-01; 2017-01-01 official 2017-03-29; 2017-01-01 confirmed 2017-04-12 | 2017-03-29 | 2017-03-01; 2017-04-12       | false
+          confirmed of the day after still wins    | 2017-01-01 official 2017-03-29; 2017-01-02 confirmed 2017-04-12                           | 2017-04-12         | 2017-03-29                     | false
+          confirmed of a day may sharpen official  | 2017-01-01 official 2017-04; 2017-01-01 confirmed 2017-04-12                              | 2017-04-12         | 2017-04                        | false
+          a newer report contests the official one | 2017-01-01 official 2017-03-29; 2017-01-01 confirmed 2017-04-12; 2017-01-02 reported 2017-05 | 2017-03-29      | 2017-04-12; 2017-05            | true
           tentative outranks rumored               | 2017-01-01 tentative 2017-04; 2017-01-02 rumored 2017-05                                  | 2017-04            | 2017-05                        | false
           reported outranks tentative              | 2017-01-01 reported 2017-04; 2017-01-02 tentative 2017-05                                 | 2017-04            | 2017-05                        | false
           confirmed outranks a newer reported      | 2017-01-01 confirmed 2017-04; 2017-01-02 reported 2017-05                                 | 2017-04            | 2017-05                        | true
@@ -102,6 +108,16 @@ class ResolutionTest {
           2017-01-01 tentative 2016; 2017-01-02 official 2017; 2017-01-03 confirmed 2018        | confirmed outranks tentative, and it is the newest
           2017-01-01 confirmed 2017-04; 2017-01-02 reported 2018; 2017-01-03 official 2017      | confirmed outranks reported, and it is sharper than a newer report that agrees with it
           2017-01-01 official 2017-04; 2017-01-02 confirmed 2017; 2017-01-03 confirmed 2017~    | it is sharper than newer reports that agree with it
+          2017-01-01 official 2017-03-29; 2017-01-01 confirmed 2017-04-12                       | official comes before confirmed on the same day
+          2017-01-01 confirmed 2017-04-12; 2017-01-01 official 2017-03-29; 2017-01-02 rumored 2018 | official outranks rumored, and official comes before confirmed on the same day
+          2017-01-01 official 2017-03-28; 2017-01-01 confirmed 2017-04-12; 2017-01-01 official 2017-03-29 | it is the last recorded of those of the same day
+          2017-01-01 reported 2017; 2017-01-01 reported 2018                                    | it is the last recorded of those of the same day
+          2017-01-01 reported 2017-04; 2017-01-01 reported 2017                                 | it is sharper than a report of the same day that agrees with it
+          2017-01-01 reported 2017; 2017-01-01 reported 2017-04                                 | it is sharper than a report of the same day that agrees with it
+          2017-01-01 reported 2017; 2017-01-01 reported 201X; 2017-01-01 reported 2017-04       | it is sharper than reports of the same day that agree with it
+          2017-01-01 reported 2017-04; 2017-01-01 reported 2017-04                              | it is the last recorded of those of the same day
+          2017-01-01 confirmed 2017-04-12; 2017-01-01 official 2017-04                          | it is sharper than a report of the same day that agrees with it
+          2017-01-01 reported 2017-04; 2017-01-01 reported 2017; 2017-01-02 reported 201X       | it is sharper than reports of the same day or newer that agree with it
           """)
   void saysWhyADateWon(String reports, String why) {
     assertEquals(why, Resolution.of(Statements.of(start, reports), LATER).orElseThrow().why());
@@ -119,6 +135,10 @@ class ResolutionTest {
           2017-01-01 reported Violet; 2017-01-02 confirmed Kick; 2017-01-03 rumored Crime | Kick   | Crime; Violet | it is the newest that is at least reported
           2017-01-01 tentative Violet; 2017-01-02 rumored Crime                           | Crime  | Violet      | it is the newest report that states it
           2017-01-01 reported Violet; 2017-01-02 reported Violet                          | Violet |             | it is the newest report that states it
+          2017-01-01 official Violet; 2017-01-01 confirmed Crime                          | Violet | Crime       | official comes before confirmed on the same day
+          2017-01-01 official Violet; 2017-01-01 reported Crime; 2017-01-02 rumored Kick  | Violet | Kick; Crime | official comes before reported on the same day
+          2017-01-01 reported Violet; 2017-01-01 reported Crime                           | Crime  | Violet      | it is the last recorded of those of the same day
+          2017-01-01 reported Violet; 2017-01-01 rumored Crime                            | Violet | Crime       | it is the newest that is at least reported
           """)
   void otherSubjectsFollowTheNewestThatIsAtLeastReported(
       String reports, String value, String alternatives, String why) {
@@ -175,7 +195,7 @@ class ResolutionTest {
   }
 
   @Test
-  void newerMeansTheDayItCountsFromThenRecordingThenId() {
+  void amongEquallySureOnesNewerMeansTheDayItCountsFromThenRecordingThenId() {
     LocalDate day = LocalDate.of(2017, 1, 2);
     Instant noon = Instant.parse("2026-11-22T12:00:00Z");
     Statement base = Statements.of(start, "2017", reported, new UUID(0, 5), day, noon);
@@ -185,6 +205,10 @@ class ResolutionTest {
     Statement laterRecorded =
         Statements.of(start, "2018", reported, new UUID(0, 1), day, noon.plusNanos(1000));
     Statement laterId = Statements.of(start, "2018", reported, new UUID(0, 6), day, noon);
+
+    assertEquals(
+        "it has the last id of those that were recorded at the same moment",
+        Resolution.of(List.of(base, laterId), LATER).orElseThrow().why());
 
     for (Statement newer : List.of(laterDay, laterRecorded, laterId)) {
       for (List<Statement> order : List.of(List.of(base, newer), List.of(newer, base))) {
@@ -202,7 +226,7 @@ class ResolutionTest {
           2017-01-15 | 2017       | Vine Report   | reported  | 1 |                           | it is the only report that states it
           2017-04-03 | 2017-04-03 | Dark Horizons | confirmed | 3 | 2017-04-10; 2017          | confirmed outranks reported
           2017-04-05 | 2017-04-03 | Dark Horizons | confirmed | 3 | 2017-04-10; 2017          | confirmed outranks reported
-          2017-04-30 | 2017-04-03 | Soda          | confirmed | 5 | 2017-04-10; 2017-04; 2017 | confirmed outranks reported, and it is the newest
+          2017-04-30 | 2017-04-03 | Soda          | confirmed | 5 | 2017-04-10; 2017-04; 2017 | confirmed outranks reported, and it is sharper than a report of the same day that agrees with it
           2017-12-31 | 2017-04-03 | Soda          | confirmed | 6 | 2017-04-10; 2017-04; 2017 | confirmed outranks reported, and it is sharper than a newer report that agrees with it
           2026-11-22 | 2017-04-03 | Soda          | confirmed | 6 | 2017-04-10; 2017-04; 2017 | confirmed outranks reported, and it is sharper than a newer report that agrees with it
           """)

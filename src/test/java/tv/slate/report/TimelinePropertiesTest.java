@@ -152,6 +152,81 @@ class TimelinePropertiesTest {
     assertEquals(Timeline.replay(statements), Timeline.replay(shuffled));
   }
 
+  @Property(tries = 1000)
+  void theOrderOfFilingDoesNotMatterBetweenOfficialAndConfirmed(
+      @ForAll("statements") List<Statement> statements, @ForAll Random random) {
+    List<Integer> seconds = new ArrayList<>(IntStream.range(0, statements.size()).boxed().toList());
+    Collections.shuffle(seconds, random);
+    List<Statement> refiled =
+        IntStream.range(0, statements.size())
+            .mapToObj(i -> recorded(statements.get(i), seconds.get(i)))
+            .toList();
+
+    for (List<Statement> stated : bySubject(statements).values()) {
+      Set<LocalDate> daysOfSeveral =
+          stated.stream()
+              .collect(groupingBy(s -> Map.entry(s.countsFrom(), s.isOfficial())))
+              .values()
+              .stream()
+              .filter(alike -> alike.size() > 1)
+              .map(alike -> alike.getFirst().countsFrom())
+              .collect(Collectors.toSet());
+      if (daysOfSeveral.isEmpty()) { // where equally sure ones are told apart by recording
+        Subject subject = stated.getFirst().subject();
+        assertEquals(
+            winners(Timeline.replay(statements), subject),
+            winners(Timeline.replay(refiled), subject));
+      }
+    }
+  }
+
+  @Property(tries = 500)
+  void whatIsSaidOfAgeIsTrue(@ForAll("statements") List<Statement> statements) {
+    for (Belief belief : Timeline.replay(statements)) {
+      List<Statement> counting =
+          bySubject(statements).get(belief.subject()).stream()
+              .filter(statement -> !statement.countsFrom().isAfter(belief.knownFrom()))
+              .toList();
+      Statement winner =
+          counting.stream()
+              .filter(statement -> statement.report().equals(belief.report()))
+              .findFirst()
+              .orElseThrow();
+      List<Statement> rivals =
+          counting.stream()
+              .filter(statement -> statement.certainty().atLeast(winner.certainty()))
+              .filter(statement -> !statement.equals(winner))
+              .toList();
+      if (belief.why().contains("is the newest") && belief.subject().isMilestone()) {
+        assertTrue(rivals.stream().allMatch(s -> s.countsFrom().isBefore(winner.countsFrom())));
+      } else if (belief.why().contains("official comes before")) {
+        assertTrue(winner.isOfficial() && counting.stream().anyMatch(s -> !s.isOfficial()));
+      } else if (belief.why().contains("last recorded")) {
+        assertTrue(
+            rivals.stream()
+                .filter(s -> s.isOfSameDay(winner) && s.isOfficial() == winner.isOfficial())
+                .allMatch(s -> s.recordedAt().isBefore(winner.recordedAt())));
+      }
+    }
+  }
+
+  private static List<UUID> winners(List<Belief> timeline, Subject subject) {
+    return timeline.stream()
+        .filter(belief -> belief.subject() == subject)
+        .map(Belief::report)
+        .toList();
+  }
+
+  private static Statement recorded(Statement statement, int second) {
+    return Statements.of(
+        statement.subject(),
+        statement.value(),
+        statement.certainty(),
+        statement.report(),
+        statement.countsFrom(),
+        Instant.EPOCH.plusSeconds(second));
+  }
+
   private static Map<Subject, List<Statement>> bySubject(List<Statement> statements) {
     return statements.stream().collect(groupingBy(Statement::subject));
   }
