@@ -48,8 +48,9 @@ record MilestoneHistory(
   }
 
   /**
-   * What was believed from a day until another. Neighbours with the same date are one; the rest is
-   * of the first of them.
+   * What was believed from a day until another. Neighbours with the same date are one, from the
+   * first day of the first; the rest is of the last of them, so that the last row is the current
+   * belief.
    *
    * @param knownTo exclusive; null while it is believed
    * @param slippedDays days since the last date before it that was precise to the day, negative
@@ -79,7 +80,8 @@ record MilestoneHistory(
       for (Believed belief : beliefs) {
         EdtfDate date = EdtfDate.parse(belief.value());
         if (!slips.isEmpty() && slips.getLast().date.edtf().equals(belief.value())) {
-          slips.set(slips.size() - 1, slips.getLast().until(belief.knownTo()));
+          Slip before = slips.removeLast();
+          slips.add(of(belief, before.date, before.knownFrom, before.slippedDays));
           continue;
         }
         LocalDate day = date.precision() == Precision.day ? requireNonNull(date.earliest()) : null;
@@ -87,23 +89,23 @@ record MilestoneHistory(
             day == null || lastDay == null
                 ? null
                 : Math.toIntExact(ChronoUnit.DAYS.between(lastDay, day));
-        slips.add(
-            new Slip(
-                DateView.of(date),
-                belief.knownFrom(),
-                belief.knownTo(),
-                slipped,
-                Certainty.valueOf(belief.certainty()),
-                belief.contested(),
-                belief.source(),
-                belief.why()));
+        slips.add(of(belief, DateView.of(date), belief.knownFrom(), slipped));
         lastDay = day == null ? lastDay : day;
       }
       return slips;
     }
 
-    private Slip until(@Nullable LocalDate day) {
-      return new Slip(date, knownFrom, day, slippedDays, certainty, contested, source, why);
+    private static Slip of(
+        Believed belief, DateView date, LocalDate knownFrom, @Nullable Integer slippedDays) {
+      return new Slip(
+          date,
+          knownFrom,
+          belief.knownTo(),
+          slippedDays,
+          Certainty.valueOf(belief.certainty()),
+          belief.contested(),
+          belief.source(),
+          belief.why());
     }
   }
 }

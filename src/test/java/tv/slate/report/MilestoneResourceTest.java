@@ -59,9 +59,36 @@ class MilestoneResourceTest {
         asList("2016-08-01", "2016-09-01", "2016-10-31", null),
         history.getList("timeline.knownTo"));
     assertEquals(asList(null, null, 41, -5), history.getList("timeline.slippedDays"));
-    assertEquals(List.of("A", "C", "D", "E"), history.getList("timeline.source.publisher"));
-    assertEquals("it is the only report that states it", history.getString("timeline[0].why"));
+    assertEquals(List.of("B", "C", "D", "E"), history.getList("timeline.source.publisher"));
+    assertEquals("it is the newest", history.getString("timeline[0].why"));
     assertEquals("it is the newest", history.getString("timeline[3].why"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "confirmed, 2017-04-03, 2017-05-01, 2017-04",
+    "official, 2017-04-03, 2017-05-01, 2017-04-03",
+    "reported, 2017-04, 2017-04-20, 2017",
+  })
+  void theLastRowOfATimelineIsTheCurrentBelief(
+      String certainty, String date, String publishedOn, String again) {
+    String show = Api.series("same-source");
+    String said =
+        "\"publishedOn\": \"%s\", \"start\": \"%s\", \"certainty\": \"" + certainty + "\"";
+    Api.file(show, 1, said.formatted("2017-04-02", date) + ", \"publisher\": \"Dark Horizons\"");
+    Api.file(show, 1, said.formatted(publishedOn, again) + ", \"publisher\": \"Soda\"");
+    Api.file(show, 1, said.formatted("2017-05-02", date) + ", \"publisher\": \"Vine\"");
+
+    JsonPath history = Api.found("/v1/productions/" + Api.production(show, 1) + "/start-dates");
+
+    assertEquals(1, history.getList("timeline").size());
+    assertEquals("2017-04-02", history.getString("timeline[0].knownFrom"));
+    for (String member : List.of("source", "why", "certainty", "contested")) {
+      assertEquals(
+          history.<Object>get("current." + member),
+          history.<Object>get("timeline[-1]." + member),
+          member);
+    }
   }
 
   @Test
@@ -78,7 +105,7 @@ class MilestoneResourceTest {
         .statusCode(200)
         .body("timeline", hasSize(2))
         .body("timeline[0].certainty", equalTo("confirmed"))
-        .body("timeline[0].contested", equalTo(false))
+        .body("timeline[0].contested", equalTo(true))
         .body("timeline[0].knownTo", equalTo("2017-03-01"))
         .body("timeline[1].certainty", equalTo("official"))
         .body("timeline[1].slippedDays", equalTo(22))
