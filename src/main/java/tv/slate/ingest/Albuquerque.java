@@ -3,9 +3,8 @@ package tv.slate.ingest;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +19,8 @@ import tv.slate.show.Kind;
 class Albuquerque implements Feed {
   private static final City ALBUQUERQUE =
       new City("Albuquerque", "NM", "US", new BoundingBox(-107.5, 34.5, -105.8, 35.8));
+
+  private static final ZoneId ZONE = ZoneId.of("America/Denver");
 
   private static final List<Integer> WEB_MERCATOR = List.of(3857, 102100, 102113);
   private static final int DEGREES = 4326;
@@ -105,7 +106,6 @@ class Albuquerque implements Feed {
     return id.find() ? Map.of("imdb", id.group()) : Map.of();
   }
 
-  /** Milliseconds of midnight in UTC. */
   private static @Nullable LocalDate day(JsonNode date) throws RowRefused {
     if (date.isMissingNode() || date.isNull()) {
       return null;
@@ -113,8 +113,7 @@ class Albuquerque implements Feed {
     if (!date.isNumber() || !date.canConvertToLong()) {
       throw new RowRefused("ShootDate", date.asText(), "is not a time in milliseconds");
     }
-    LocalDate day = LocalDate.ofInstant(Instant.ofEpochMilli(date.asLong()), ZoneOffset.UTC);
-    return Days.plausible("ShootDate", date.asText(), day);
+    return Days.day("ShootDate", date.asLong(), ZONE);
   }
 
   private static City.Point point(JsonNode geometry, int wkid) {

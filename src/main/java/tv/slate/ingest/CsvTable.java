@@ -85,17 +85,18 @@ final class CsvTable {
         }
       }
     } catch (CsvParseException | UncheckedIOException e) {
-      throw fault(e, line);
+      throw fault(e, line, file);
     }
   }
 
-  private static RuntimeException fault(RuntimeException e, long line) throws IOException {
+  private static RuntimeException fault(RuntimeException e, long line, Upload file)
+      throws IOException {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof Problem problem) {
         return problem;
       }
       if (cause instanceof CharacterCodingException) {
-        return Upload.unreadable("It is not UTF-8, somewhere after line " + line + ".");
+        return file.misencoded(line);
       }
       if (cause instanceof IOException lost) {
         throw lost;

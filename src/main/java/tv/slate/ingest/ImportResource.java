@@ -12,9 +12,13 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
@@ -35,6 +39,7 @@ import tv.slate.api.Cursor;
 import tv.slate.api.Page;
 import tv.slate.api.Paging;
 import tv.slate.api.Problem;
+import tv.slate.api.ProblemType;
 import tv.slate.api.Role;
 import tv.slate.edtf.EdtfDate;
 
@@ -89,6 +94,7 @@ class ImportResource {
               description = "Tell what would become of each row, and keep nothing.",
               example = "true")
           @Nullable Boolean dryRun,
+      @Context HttpHeaders headers,
       InputStream file)
       throws IOException {
     var known =
@@ -106,8 +112,31 @@ class ImportResource {
     return importing.receive(
         known,
         file,
+        charset(headers.getHeaderString(HttpHeaders.CONTENT_TYPE)),
         publishedOn == null ? EdtfDate.parse(today.toString()) : publishedOn,
         requireNonNullElse(dryRun, false));
+  }
+
+  /** The charset that the media type of a text names, or else UTF-8. */
+  private static Charset charset(@Nullable String type) {
+    String name = null;
+    try {
+      var media = MediaType.valueOf(type == null ? MediaType.WILDCARD : type);
+      // A charset says nothing of what is no text, such as application/octet-stream.
+      name =
+          media.getType().equals("text") || media.getSubtype().matches("(?i).*(json|csv).*")
+              ? media.getParameters().get("charset")
+              : null;
+    } catch (IllegalArgumentException e) {
+      // Any type is taken.
+    }
+    try {
+      return name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
+    } catch (IllegalArgumentException e) {
+      throw Problem.of(
+          ProblemType.unsupported_media_type,
+          "The charset '" + name + "' is not known here; UTF-8 and ISO-8859-1 are, among others.");
+    }
   }
 
   @GET

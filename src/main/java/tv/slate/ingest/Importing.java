@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.charset.Charset;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -169,7 +170,8 @@ class Importing {
    * @throws Problem where it isn't a file of that feed
    */
   RestResponse<ImportView> receive(
-      Feed feed, InputStream body, EdtfDate publishedOn, boolean dryRun) throws IOException {
+      Feed feed, InputStream body, Charset charset, EdtfDate publishedOn, boolean dryRun)
+      throws IOException {
     if (stopping) {
       throw Problem.of(ProblemType.unavailable, "This instance of Slate is stopping.");
     }
@@ -179,14 +181,15 @@ class Importing {
     }
     Admission.endTurn();
     try {
-      return receiveAlone(feed, body, publishedOn, dryRun);
+      return receiveAlone(feed, body, charset, publishedOn, dryRun);
     } finally {
       uploads.release();
     }
   }
 
   private RestResponse<ImportView> receiveAlone(
-      Feed feed, InputStream body, EdtfDate publishedOn, boolean dryRun) throws IOException {
+      Feed feed, InputStream body, Charset charset, EdtfDate publishedOn, boolean dryRun)
+      throws IOException {
     String by = Caller.current().name();
     IngestConfig.Limits limits = config.ingest();
     Pace pace = new Pace(limits.uploadGrace(), limits.uploadRate().asLongValue());
@@ -202,7 +205,7 @@ class Importing {
     try {
       DigestInputStream file = new DigestInputStream(body, sha256());
       Staging staging = new Staging(database, json, id, () -> check(id));
-      feed.read(new Upload(file, limits.maxFile().asLongValue(), pace), staging);
+      feed.read(new Upload(file, charset, limits.maxFile().asLongValue(), pace), staging);
       staging.flush();
       RestResponse<ImportView> answer =
           QuarkusTransaction.requiringNew()

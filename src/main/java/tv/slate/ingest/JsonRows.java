@@ -36,11 +36,13 @@ final class JsonRows {
               .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
               .build());
 
+  private final Upload file;
   private final Paced text;
   private final JsonParser json;
   private final Rows rows;
 
   private JsonRows(Upload file, Rows rows) throws IOException {
+    this.file = file;
     this.text = new Paced(file.text());
     this.json = JSON.createParser(text);
     this.rows = rows;
@@ -68,8 +70,7 @@ final class JsonRows {
               + json.currentLocation().getLineNr()
               + ".");
     } catch (CharacterCodingException e) {
-      throw Upload.unreadable(
-          "It is not UTF-8, somewhere after line " + json.currentLocation().getLineNr() + ".");
+      throw file.misencoded(json.currentLocation().getLineNr());
     }
   }
 

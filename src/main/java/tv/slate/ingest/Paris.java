@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.text.Normalizer;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,8 @@ class Paris implements Feed {
 
   private static final City PARIS =
       new City("Paris", "Île-de-France", "FR", new BoundingBox(1.8, 48.5, 3.0, 49.2));
+
+  private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
 
   private static final CsvTable TABLE =
       new CsvTable(
@@ -170,7 +173,7 @@ class Paris implements Feed {
 
   private static @Nullable LocalDate day(CsvTable.Row row, String column) throws RowRefused {
     String text = row.get(column, 100);
-    return text == null ? null : Days.day(row.name(column), text);
+    return text == null ? null : Days.day(row.name(column), text, ZONE);
   }
 
   /** X and Y hold metres in some years, so that they are only asked where the point is missing. */

@@ -3,6 +3,7 @@ package tv.slate.ingest;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -124,7 +125,7 @@ class Tvmaze implements Feed {
 
   private static @Nullable EdtfDate date(String field, JsonNode date) throws RowRefused {
     String text = Words.tidy(field, text(field, date), 100);
-    return text == null ? null : EdtfDate.parse(Days.day(field, text).toString());
+    return text == null ? null : EdtfDate.parse(Days.day(field, text, ZoneOffset.UTC).toString());
   }
 
   private static @Nullable String url(String field, JsonNode url) throws RowRefused {

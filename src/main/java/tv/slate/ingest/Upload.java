@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PushbackInputStream;
 import java.io.Reader;
+import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
@@ -20,8 +21,8 @@ import tv.slate.api.Problem;
 import tv.slate.api.ProblemType;
 
 /**
- * A file as it arrives: UTF-8 text, plain or compressed by gzip, which its first bytes tell. It is
- * never held whole.
+ * A file as it arrives: text, plain or compressed by gzip, which its first bytes tell. It is never
+ * held whole.
  */
 final class Upload {
   /** Beyond these, the text is no honest file: ten times is usual, a thousand all that gzip can. */
@@ -35,11 +36,16 @@ final class Upload {
   private static final byte[] UTF_8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final InputStream body;
+  private final Charset declared;
   private final long maxBytes;
   private final Pace pace;
 
-  Upload(InputStream body, long maxBytes, Pace pace) {
+  /**
+   * @param declared what its sender says that the text is encoded in
+   */
+  Upload(InputStream body, Charset declared, long maxBytes, Pace pace) {
     this.body = body;
+    this.declared = declared;
     this.maxBytes = maxBytes;
     this.pace = pace;
   }
@@ -64,17 +70,19 @@ final class Upload {
     text.unread(first, mark, first.length - mark);
     return new InputStreamReader(
         text,
-        UTF_8
+        (mark > 0 ? UTF_8 : declared)
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT));
   }
 
-  private static void refuseOtherThanText(byte[] first) {
-    boolean wide =
-        begins(first, new byte[] {(byte) 0xFF, (byte) 0xFE})
-            || begins(first, new byte[] {(byte) 0xFE, (byte) 0xFF})
-            || (first.length > 1 && (first[0] == 0 || first[1] == 0));
+  /** 400 for bytes that the declared encoding doesn't have. */
+  Problem misencoded(long line) {
+    return unreadable("It is not " + declared.name() + ", somewhere after line " + line + ".");
+  }
+
+  private void refuseOtherThanText(byte[] first) {
+    boolean wide = !isWide(declared) && looksWide(first);
     if (wide) {
       throw unreadable("It is UTF-16 or UTF-32; UTF-8 is needed.");
     }
@@ -89,6 +97,16 @@ final class Upload {
     if (start.startsWith("<")) {
       throw unreadable("It looks like a web page, not like data.");
     }
+  }
+
+  private static boolean isWide(Charset charset) {
+    return charset.name().startsWith("UTF-16") || charset.name().startsWith("UTF-32");
+  }
+
+  private static boolean looksWide(byte[] first) {
+    return begins(first, new byte[] {(byte) 0xFF, (byte) 0xFE})
+        || begins(first, new byte[] {(byte) 0xFE, (byte) 0xFF})
+        || (first.length > 1 && (first[0] == 0 || first[1] == 0));
   }
 
   private static boolean begins(byte[] bytes, byte[] with) {

@@ -251,4 +251,19 @@ class AlbuquerqueTest {
         128,
         taken.claims().map(claim -> claim.show().title().toLowerCase(ROOT)).distinct().count());
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1342483200000, 2012-07-17", // midnight in UTC, which is a day
+    "1342504800000, 2012-07-17", // midnight in Albuquerque
+    "1342504799999, 2012-07-16",
+    "1355641200000, 2012-12-16", // midnight there, in winter
+    "1355637600000, 2012-12-15",
+  })
+  void aMomentIsOfTheDayThatItWasInAlbuquerque(long milliseconds, LocalDate day) {
+    Taken taken =
+        feature(DEGREES, "{\"Title\": \"A\", \"ShootDate\": " + milliseconds + "}", POINT);
+
+    assertEquals(day, taken.claim().firstDay());
+  }
 }

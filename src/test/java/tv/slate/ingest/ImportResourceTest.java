@@ -42,6 +42,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.Charset;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -324,6 +325,39 @@ class ImportResourceTest {
     assertEquals(3, JsonPath.from(answer.body()).getInt("rowsRead"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"ISO-8859-1", "\"windows-1252\"", "utf-16", "iso-8859-15"})
+  void theCharsetOfTheMediaTypeIsHonoured(String charset) {
+    given()
+        .contentType("text/csv; charset=" + charset)
+        .body(mixed("Café").getBytes(Charset.forName(charset.replace("\"", ""))))
+        .post("/v1/imports/paris?dryRun=true")
+        .then()
+        .statusCode(202)
+        .body("rowsRead", equalTo(3));
+    given()
+        .contentType("application/json; charset=" + charset)
+        .body("[{\"about\": \"é\"}]".getBytes(Charset.forName(charset.replace("\"", ""))))
+        .post("/v1/imports/reports?dryRun=true")
+        .then()
+        .statusCode(202)
+        .body("rowsRead", equalTo(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"klingon", "utf-99", "\"a b\""})
+  void anUnknownCharsetIsNamed(String charset) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(base.resolve("/v1/imports/paris?dryRun=true"))
+            .header("Authorization", "Bearer " + TestKey.admin())
+            .header("Content-Type", "text/csv; charset=" + charset)
+            .POST(HttpRequest.BodyPublishers.ofString(mixed(word())))
+            .build();
+    HttpResponse<String> answer = CLIENT.send(request, BodyHandlers.ofString());
+    assertEquals(415, answer.statusCode(), answer.body());
+    assertTrue(answer.body().contains("'" + charset.replace("\"", "") + "'"), answer.body());
+  }
+
   @Test
   void aBodyMayBePackedByGzip() throws IOException {
     String word = word();
@@ -331,7 +365,7 @@ class ImportResourceTest {
         "read 3: 1 created, 0 changed, 0 unchanged, 2 refused",
         counts(load("paris", gzip(mixed(word)))));
     given()
-        .contentType("text/csv")
+        .contentType("text/csv; charset=utf-8")
         .header("Content-Encoding", "gzip")
         .body(gzip(mixed(word)))
         .post("/v1/imports/paris")

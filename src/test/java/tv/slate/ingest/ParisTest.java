@@ -184,6 +184,24 @@ class ParisTest {
     assertNull(days(OLD, "", "").claim().lastDay());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "2023-05-09T22:00:00Z, 2023-05-10",
+    "2023-05-09T21:59:59Z, 2023-05-09",
+    "2023-12-09T22:30Z, 2023-12-09",
+    "2023-12-09T23:00:00.000Z, 2023-12-10",
+    "2023-05-09 22:00:00+00:00, 2023-05-10",
+    "2023-05-10T00:00:00+0200, 2023-05-10",
+    "2023-05-09T18:00:00-04, 2023-05-10",
+    "2023-05-09T22:00:00, 2023-05-09",
+    "2023-05-09 22:00, 2023-05-09",
+    "2023-05-09, 2023-05-09",
+  })
+  void aMomentIsOfTheDayThatItWasInParis(String written, LocalDate day) {
+    assertEquals(day, days(OLD, written, written).claim().firstDay());
+    assertEquals(day, days(NEW, written, written).claim().lastDay());
+  }
+
   @Test
   void impossibleDaysAreRefusedByTheHeadersOwnName() {
     int last = LocalDate.now(ZoneOffset.UTC).getYear() + 6;

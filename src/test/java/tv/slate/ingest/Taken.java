@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,9 +53,13 @@ public final class Taken implements Rows {
   }
 
   static Taken from(Feed feed, InputStream file) {
+    return from(feed, file, UTF_8);
+  }
+
+  static Taken from(Feed feed, InputStream file, Charset charset) {
     Taken taken = new Taken();
     try {
-      feed.read(new Upload(file, 1L << 30, UploadTest.ANY_PACE), taken);
+      feed.read(new Upload(file, charset, 1L << 30, UploadTest.ANY_PACE), taken);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

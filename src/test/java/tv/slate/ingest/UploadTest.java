@@ -194,6 +194,25 @@ class UploadTest {
   }
 
   @Test
+  void anEncodingThatIsDeclaredIsRead() {
+    String text = "Title,Release Year,Locations\nAmélie,2001,Café\n";
+    for (String name : List.of("ISO-8859-1", "x-MacRoman", "UTF-16", "UTF-16LE", "windows-1252")) {
+      Charset charset = Charset.forName(name);
+      Taken taken =
+          Taken.from(SAN_FRANCISCO, new ByteArrayInputStream(text.getBytes(charset)), charset);
+      assertEquals("Amélie", taken.claim().show().title(), name);
+    }
+    byte[] marked = ("\uFEFF" + text).getBytes(UTF_8);
+    assertEquals(
+        "Amélie",
+        Taken.from(SAN_FRANCISCO, new ByteArrayInputStream(marked), ISO_8859_1)
+            .claim()
+            .show()
+            .title(),
+        "the mark knows better");
+  }
+
+  @Test
   void otherEncodingsAreNamed() {
     byte[] macRoman =
         "Title,Release Year,Locations\nAmélie,2001,Café\n".getBytes(Charset.forName("x-MacRoman"));
@@ -315,7 +334,7 @@ class UploadTest {
               Problem.class,
               () ->
                   SAN_FRANCISCO.read(
-                      new Upload(new ByteArrayInputStream(body), csv.length - 1, ANY_PACE),
+                      new Upload(new ByteArrayInputStream(body), UTF_8, csv.length - 1, ANY_PACE),
                       new Taken()));
       assertEquals(ProblemType.payload_too_large, problem.type());
     }
