@@ -37,10 +37,12 @@ class Failures {
               + "|(this|the) pool is");
 
   private final DatabaseWatch database;
+  private final JsonInput input;
   private final Map<String, Problem> constraints = new HashMap<>();
 
-  Failures(DatabaseWatch database, @All List<ConstraintWords> features) {
+  Failures(DatabaseWatch database, JsonInput input, @All List<ConstraintWords> features) {
     this.database = database;
+    this.input = input;
     for (var feature : features) {
       feature
           .words()
@@ -60,7 +62,7 @@ class Failures {
 
   @ServerExceptionMapper
   Response invalid(ConstraintViolationException failure, RoutingContext request) {
-    var problem = Violations.ofCall(failure);
+    var problem = Violations.ofCall(failure, input);
     return problem == null ? unexpected(failure, request) : problem(problem, request);
   }
 

@@ -88,7 +88,10 @@ class JsonBody implements MessageBodyReader<Object> {
       }
       return value;
     } catch (JsonProcessingException e) {
-      throw JsonFaults.problem(e);
+      var problem = JsonFaults.problem(e);
+      throw problem.errors().isEmpty()
+          ? problem
+          : input.allFaults(input.read(text), json.constructType(type), problem);
     }
   }
 

@@ -67,13 +67,14 @@ public final class Problem extends RuntimeException {
     return invalid(List.of(InputError.parameter(parameter, detail)));
   }
 
-  static Problem invalid(List<InputError> errors) {
+  /** 400 for all that is wrong with what came in. */
+  public static Problem invalid(List<InputError> found) {
+    var errors = found.stream().distinct().sorted(InputError.IN_ORDER).toList();
     var detail =
         errors.size() == 1
             ? errors.getFirst().sentence()
             : "The request has " + errors.size() + " faults; 'errors' lists them.";
-    var problem =
-        new Problem(ProblemType.invalid_input, detail, List.copyOf(errors), List.of(), Map.of());
+    var problem = new Problem(ProblemType.invalid_input, detail, errors, List.of(), Map.of());
     var inAddress = errors.stream().anyMatch(error -> error.parameter() != null);
     return inAddress ? problem.with(Link.serviceDesc()) : problem;
   }

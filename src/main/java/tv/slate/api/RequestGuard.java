@@ -141,7 +141,7 @@ class RequestGuard {
           }
         });
     if (!errors.isEmpty()) {
-      throw Violations.sorted(errors);
+      throw Problem.invalid(errors);
     }
   }
 

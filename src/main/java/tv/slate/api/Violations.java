@@ -4,9 +4,10 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,19 +17,23 @@ final class Violations {
 
   private Violations() {}
 
-  static <T> Problem inBody(Set<ConstraintViolation<T>> violations) {
+  static <T> List<InputError> errors(Set<ConstraintViolation<T>> violations) {
     var errors = new ArrayList<InputError>();
     for (var violation : violations) {
       var path = new ArrayList<Path.Node>();
       violation.getPropertyPath().forEach(path::add);
-      errors.add(InputError.field(pointer(path), violation.getMessage()));
+      errors.add(InputError.field(pointer(path), detail(violation)));
     }
-    return sorted(errors);
+    return errors;
   }
 
-  /** The violations of a resource method's parameters; null where it's the answer that is wrong. */
-  static @Nullable Problem ofCall(ConstraintViolationException failure) {
+  /**
+   * The violations of a resource method's parameters, and what else is wrong with its body; null
+   * where it's the answer that is wrong.
+   */
+  static @Nullable Problem ofCall(ConstraintViolationException failure, JsonInput input) {
     var errors = new ArrayList<InputError>();
+    Object body = null;
     for (var violation : failure.getConstraintViolations()) {
       var path = new ArrayList<Path.Node>();
       violation.getPropertyPath().forEach(path::add);
@@ -39,13 +44,24 @@ final class Violations {
       }
       var within = path.subList(2, path.size());
       var parameter = parameter(violation.getRootBeanClass(), path.getFirst(), path.get(1));
-      errors.add(
-          RequestGuard.isBody(parameter)
-              ? InputError.field(pointer(within), violation.getMessage())
-              : InputError.parameter(
-                  RequestGuard.nameOf(parameter, within), violation.getMessage()));
+      if (RequestGuard.isBody(parameter)) {
+        errors.add(InputError.field(pointer(within), detail(violation)));
+        var index = path.get(1).as(Path.ParameterNode.class).getParameterIndex();
+        body = violation.getExecutableParameters()[index];
+      } else {
+        errors.add(
+            InputError.parameter(RequestGuard.nameOf(parameter, within), violation.getMessage()));
+      }
     }
-    return sorted(errors);
+    errors.addAll(input.checked(body));
+    return Problem.invalid(errors);
+  }
+
+  /** What a body needs but lacks is missing, whatever the constraint says of it. */
+  private static String detail(ConstraintViolation<?> violation) {
+    var constraint = violation.getConstraintDescriptor().getAnnotation();
+    var isNeeded = constraint instanceof NotNull || constraint instanceof NotBlank;
+    return isNeeded && violation.getInvalidValue() == null ? "is missing" : violation.getMessage();
   }
 
   private static Parameter parameter(Class<?> resource, Path.Node method, Path.Node parameter) {
@@ -65,16 +81,6 @@ final class Violations {
     throw new IllegalStateException("No method " + method + " in " + resource);
   }
 
-  static Problem sorted(List<InputError> errors) {
-    return Problem.invalid(
-        errors.stream()
-            .sorted(
-                Comparator.comparing((InputError error) -> nonNull(error.pointer()))
-                    .thenComparing(error -> nonNull(error.parameter()))
-                    .thenComparing(InputError::detail))
-            .toList());
-  }
-
   /** The way to a value as a JSON Pointer; the index of an element is told by the node after it. */
   static String pointer(List<Path.Node> path) {
     var pointer = new StringBuilder();
@@ -88,9 +94,5 @@ final class Violations {
       }
     }
     return pointer.toString();
-  }
-
-  private static String nonNull(@Nullable String text) {
-    return text == null ? "" : text;
   }
 }

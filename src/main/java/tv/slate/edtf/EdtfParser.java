@@ -237,7 +237,11 @@ final class EdtfParser {
   }
 
   private EdtfException fault(String fault) {
-    return new EdtfException(text, fault);
+    String hint =
+        text.length() > LONGEST
+            ? ""
+            : Spelling.of(text).map(meant -> "; write it as " + meant).orElse("");
+    return new EdtfException(text, fault + hint);
   }
 
   private record Fault(Pattern sign, String words) {

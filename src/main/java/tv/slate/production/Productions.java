@@ -15,8 +15,10 @@ import java.util.function.Function;
 import org.hibernate.Session;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
+import tv.slate.api.InputError;
 import tv.slate.api.Problem;
 import tv.slate.query.Select;
+import tv.slate.show.Kind;
 import tv.slate.show.Show;
 import tv.slate.show.Shows;
 
@@ -114,6 +116,37 @@ public class Productions {
   }
 
   /**
+   * What is wrong with the name of a production, as far as it is a name at all.
+   *
+   * @param pointer where in the body it is named: faults point below it
+   */
+  @SuppressWarnings("NullAway") // What has constraints may break them.
+  public List<InputError> faults(NewProduction named, String pointer) {
+    if (named.show() == null || named.show().isBlank() || named.show().length() > 100) {
+      return List.of();
+    }
+    Optional<Show> show = shows.find(named.show());
+    if (show.isEmpty()) {
+      return List.of(InputError.field(pointer + "/show", unknown(named.show())));
+    }
+    Kind kind = show.get().kind;
+    return named.season() == null || kind.hasSeasons()
+        ? List.of()
+        : List.of(InputError.field(pointer + "/season", seasonless(kind)));
+  }
+
+  private String unknown(String show) {
+    return "There is no show '"
+        + show
+        + "'"
+        + shows.like(show).map(slug -> "; did you mean '" + slug + "'?").orElse(".");
+  }
+
+  private static String seasonless(Kind kind) {
+    return "must be null: a " + kind + " has no seasons";
+  }
+
+  /**
    * Sees to it that this production and its season are there, and locks the production until the
    * transaction ends.
    *
@@ -124,14 +157,10 @@ public class Productions {
     Show show =
         shows
             .find(named.show())
-            .orElseThrow(
-                () ->
-                    Problem.invalidField(
-                        pointer + "/show", "There is no show '" + named.show() + "'."));
+            .orElseThrow(() -> Problem.invalidField(pointer + "/show", unknown(named.show())));
     if (named.season() != null) {
       if (!show.kind.hasSeasons()) {
-        throw Problem.invalidField(
-            pointer + "/season", "must be null: a " + show.kind + " has no seasons");
+        throw Problem.invalidField(pointer + "/season", seasonless(show.kind));
       }
       shows.share(show.id); // or else it might become a film meanwhile
       shows.ensureSeason(UuidVersion7Strategy.INSTANCE.generateUuid(null), show.id, named.season());

@@ -1,6 +1,7 @@
 package tv.slate.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,7 +9,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -37,18 +37,21 @@ public class Filing {
   private final Productions productions;
   private final Locations locations;
   private final Beliefs beliefs;
+  private final ReportCheck check;
 
   Filing(
       Session session,
       Reports reports,
       Productions productions,
       Locations locations,
-      Beliefs beliefs) {
+      Beliefs beliefs,
+      ReportCheck check) {
     this.session = session;
     this.reports = reports;
     this.productions = productions;
     this.locations = locations;
     this.beliefs = beliefs;
+    this.check = check;
   }
 
   /** Files a report, in the transaction of the caller; the same report twice is one. */
@@ -95,7 +98,10 @@ public class Filing {
     return found;
   }
 
-  /** Withdraws a locked report; withdrawing twice is withdrawing once. */
+  /**
+   * Withdraws a locked report; withdrawing twice is withdrawing once, but the reason may be given
+   * later.
+   */
   void withdraw(Report report, @Nullable String reason, String by) {
     if (report.withdraw(reason, by)) {
       rebuild(List.of(report.production.id));
@@ -112,32 +118,11 @@ public class Filing {
                 toMap(id -> id, id -> Timeline.replay(statements.getOrDefault(id, List.of())))));
   }
 
-  private static List<NewLocation> checked(NewReport said) {
-    LocalDate tomorrow = LocalDate.now(ZoneOffset.UTC).plusDays(1);
-    if (Report.earliest(said.publishedOn()).isAfter(tomorrow)) {
-      throw Problem.invalidField(
-          "/publishedOn", "must not lie after tomorrow, " + tomorrow + " (UTC)");
+  private List<NewLocation> checked(NewReport said) {
+    if (!ReportCheck.faults(said, LocalDate.now(ZoneOffset.UTC)).isEmpty()) {
+      throw Problem.invalid(check.faults(said));
     }
-    if (said.statesNothing()) {
-      throw Problem.invalidField(
-          "",
-          "must state something: a date, a phase, a state, a working title or a filming location");
-    }
-    List<NewLocation> places = new ArrayList<>();
-    for (int i = 0; i < said.shoots().size(); i++) {
-      NewLocation place = said.shoots().get(i).place();
-      if (place == null) {
-        throw Problem.invalidField(
-            "/locations/" + i, "must have a name, locality, region or country");
-      }
-      if (!place.complete()) {
-        throw Problem.invalidField(
-            "/locations/" + i + (place.latitude() == null ? "/latitude" : "/longitude"),
-            "is needed beside the other coordinate");
-      }
-      places.add(place);
-    }
-    return places;
+    return said.shoots().stream().map(shoot -> requireNonNull(shoot.place())).toList();
   }
 
   static byte[] fingerprint(UUID production, NewReport said, List<UUID> places) {

@@ -31,6 +31,23 @@ public interface Shows {
     return id == null ? bySlug(slugOrId) : byId(id);
   }
 
+  /** The slug of the show whose slug or title is most like a text, if any is like it. */
+  default Optional<String> like(String text) {
+    return Select.of("select slug from show")
+        .where("(slug % :text or fold(:words) <% title_folded)")
+        .bind("text", text)
+        .bind("words", text.replace('-', ' '))
+        .then(
+            """
+            order by greatest(similarity(slug, :text), word_similarity(fold(:words), title_folded)) desc, slug
+            limit 1
+            """)
+        .plannedByValue()
+        .list(session(), String.class)
+        .stream()
+        .findFirst();
+  }
+
   /**
    * The same, locked until the transaction ends: whoever changes a show or its seasons comes alone.
    */

@@ -1,6 +1,7 @@
 package tv.slate.edtf;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -238,6 +239,70 @@ class EdtfDateTest {
     assertEquals(text, refusal.text());
     assertTrue(refusal.fault().startsWith(fault), refusal.fault());
     assertTrue(refusal.getMessage().endsWith(refusal.fault()), refusal.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          March 2027          | 2027-03
+          mar. 2027           | 2027-03
+          Sept 2027           | 2027-09
+          2027 March          | 2027-03
+          about March 2027    | 2027-03~
+          circa 2017          | 2017~
+          10 April 2017       | 2017-04-10
+          10. April 2017      | 2017-04-10
+          the 3rd of May 2017 | 2017-05-03
+          April 10, 2017      | 2017-04-10
+          Apr 1st 2017        | 2017-04-01
+          spring 2017         | 2017-21
+          Fall of 2017        | 2017-23
+          2017 winter         | 2017-24
+          Q2 2017             | 2017-34
+          2017-Q4             | 2017-36
+          H1 2017             | 2017-40
+          2017 h2             | 2017-41
+          the 2010s           | 201X
+          03/2027             | 2027-03
+          3.2027              | 2027-03
+          2027/3              | 2027-03
+          2017-4-3            | 2017-04-03
+          2017/04/03          | 2017-04-03
+          20170403            | 2017-04-03
+          25/12/2017          | 2017-12-25
+          12/25/2017          | 2017-12-25
+          2017-04-10T10:00Z   | 2017-04-10
+          '2017-04 '          | 2017-04
+          """)
+  void refusalSaysHowAnotherCommonSpellingIsWritten(String text, String edtf) {
+    EdtfException refusal = assertThrows(EdtfException.class, () -> EdtfDate.parse(text));
+
+    assertTrue(refusal.getMessage().endsWith("; write it as " + edtf), refusal.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "4/10/2017",
+        "31 February 2017",
+        "Q5 2017",
+        "March",
+        "13/2017",
+        "March 1700",
+        "soon",
+        "2017-04-31",
+        "2017-4-31",
+        "spring",
+        "marching 2017",
+        "TBA 2017",
+        "99/99/2017"
+      })
+  void refusalGuessesNothingThatIsNoDateOrNotClear(String text) {
+    EdtfException refusal = assertThrows(EdtfException.class, () -> EdtfDate.parse(text));
+
+    assertFalse(refusal.getMessage().contains("write it as"), refusal.getMessage());
   }
 
   @Test

@@ -440,12 +440,12 @@ class FilmingLocationResourceTest {
       quoteCharacter = '`',
       textBlock =
           """
-          {"name": null}             | /name      | must not be blank
+          {"name": null}             | /name      | is missing
           {"name": " "}              | /name      | must not be blank
           {"locality": ""}           | /locality  | must not be blank
           {"region": ["NY"]}         | /region    | must be text
           {"country": "usa"}         | /country   | ISO 3166
-          {"precision": null}        | /precision | must not be null
+          {"precision": null}        | /precision | is missing
           {"precision": "street"}    | /precision | is not one of
           {"latitude": 90.01}        | /latitude  | less than or equal to 90
           {"longitude": -180.01}     | /longitude | greater than or equal to -180

@@ -177,7 +177,8 @@ class SeasonResourceTest {
           {"episodes": -1}        | /episodes | greater than or equal to 0
           {"episodes": "13"}      | /episodes | must be a whole number
           {"episodes": 13.5}      | /episodes | must be a whole number
-          {"updatedAt": null, "x": 1} | /x    | is not known here
+          {"updatedAt": null}     | /updatedAt | is not known here
+          {"x": 1}                | /x        | is not known here
           """)
   void aBadChangeIsNamedAndChangesNothing(String body, String pointer, String detail) {
     send("PUT", seasons + "/1", "{\"title\": \"One\", \"episodes\": 13}").statusCode(201);

@@ -117,10 +117,10 @@ class ShowResourceTest {
       quoteCharacter = '`',
       textBlock =
           """
-          {"kind": "film"}                                          | /title       | must not be blank
-          {"title": null, "kind": "film"}                           | /title       | must not be blank
+          {"kind": "film"}                                          | /title       | is missing
+          {"title": null, "kind": "film"}                           | /title       | is missing
           {"title": "   ", "kind": "film"}                          | /title       | must not be blank
-          {"title": "A"}                                            | /kind        | must not be null
+          {"title": "A"}                                            | /kind        | is missing
           {"title": "A", "kind": "movie"}                           | /kind        | series, miniseries, film, special
           {"title": "A", "kind": "FILM"}                            | /kind        | is not one of
           {"title": "A", "kind": "film", "network": ""}             | /network     | must not be blank
@@ -363,9 +363,9 @@ class ShowResourceTest {
       quoteCharacter = '`',
       textBlock =
           """
-          {"title": null}                   | /title            | must not be blank
+          {"title": null}                   | /title            | is missing
           {"title": ""}                     | /title            | must not be blank
-          {"kind": null}                    | /kind             | must not be null
+          {"kind": null}                    | /kind             | is missing
           {"kind": "movie"}                 | /kind             | is not one of
           {"year": 1869}                    | /year             | greater than or equal to 1870
           {"year": 2015.5}                  | /year             | must be a whole number
