@@ -67,6 +67,15 @@ set start_value = (select value from belief where production_id = production.id 
   state = coalesce(
     (select value from belief where production_id = production.id and subject = 'state' and known_to = 'infinity'), 'active');
 
+-- Half of those that start on a known day wrap on one, and a third of these is shown later.
+update production
+set wrap_value = cast(start_latest + 90 as text), wrap_earliest = start_latest + 90, wrap_latest = start_latest + 90,
+  premiere_value = case n % 3 when 0 then cast(start_latest + 300 as text) end,
+  premiere_earliest = case n % 3 when 0 then start_latest + 300 else 'infinity' end,
+  premiere_latest = case n % 3 when 0 then start_latest + 300 else 'infinity' end
+from dated
+where dated.id = production.id and known = 'day' and n % 2 = 0;
+
 -- A third of the places is in the first of twenty towns.
 insert into location (id, name, locality, country, precision, latitude, longitude, created_at, updated_at)
 select cast(md5('place' || n) as uuid), 'Place ' || n, 'Town ' || town, 'FR', 'address',

@@ -168,8 +168,9 @@ public final class Dataset {
     private final Table production =
         new Table(
             "production",
-            "id, show_id, season, part, start_value, start_certainty, start_earliest, start_latest, phase,"
-                + " state, over_latest, created_at, updated_at");
+            "id, show_id, season, part, start_value, start_certainty, start_earliest, start_latest,"
+                + " wrap_value, wrap_earliest, wrap_latest, premiere_value, premiere_earliest,"
+                + " premiere_latest, phase, state, over_latest, created_at, updated_at");
     private final Table report =
         new Table(
             "report",
@@ -367,6 +368,8 @@ public final class Dataset {
         }
       }
       Belief starts = now.get(Subject.start);
+      Belief wraps = now.get(Subject.wrap);
+      Belief premieres = now.get(Subject.premiere);
       Belief phase = now.get(Subject.phase);
       Belief state = now.get(Subject.state);
       production.add(
@@ -378,6 +381,12 @@ public final class Dataset {
           starts == null ? null : starts.certainty(),
           starts == null ? LocalDate.MAX : starts.earliest(),
           starts == null ? LocalDate.MAX : starts.latest(),
+          wraps == null ? null : wraps.value(),
+          wraps == null ? LocalDate.MAX : wraps.earliest(),
+          wraps == null ? LocalDate.MAX : wraps.latest(),
+          premieres == null ? null : premieres.value(),
+          premieres == null ? LocalDate.MAX : premieres.earliest(),
+          premieres == null ? LocalDate.MAX : premieres.latest(),
           phase == null ? null : phase.value(),
           state == null ? State.active : state.value(),
           Stream.of(Subject.wrap, Subject.premiere)

@@ -163,6 +163,9 @@ public final class Text {
   }
 
   private static LocalDate day(String text) {
+    if (text.equals("today")) {
+      return LocalDate.now(ZoneOffset.UTC);
+    }
     try {
       return served(LocalDate.parse(matching(DAY, text, "a day such as 2017-04-03")), text);
     } catch (DateTimeException e) {

@@ -102,6 +102,7 @@ class Calendar implements Format {
                 query.place().locality(),
                 query.place().country())
             .filter(Objects::nonNull)
+            .map(Object::toString)
             .collect(joining(", "));
     return (query.stillToCome() ? "Upcoming productions" : "Productions")
         + (words.isEmpty() ? "" : ": " + words);

@@ -44,6 +44,7 @@ class Csv implements Format {
           .with("part", ProductionView::part)
           .with("workingTitle", ProductionView::workingTitle)
           .with("phase", ProductionView::phase)
+          .with("phaseFrom", ProductionView::phaseFrom)
           .with("state", ProductionView::state);
 
   private static final Table<FilmingLocationView> PLACES =

@@ -4,52 +4,53 @@ import static java.util.Objects.requireNonNull;
 
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.Positive;
-import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
-import tv.slate.api.CountryCode;
+import tv.slate.api.Countries;
+import tv.slate.api.Names;
 import tv.slate.api.Problem;
+import tv.slate.api.Several;
 import tv.slate.query.Select;
 
 /** The parameters that say where a place has to be. */
 public record PlaceFilter(
     @RestQuery
         @Parameter(
-            example = "40.797,-73.969",
-            description = "A point, as latitude,longitude in degrees (WGS 84).")
+            description = "A point, as latitude,longitude in degrees (WGS 84).",
+            example = "40.797,-73.969")
         @Nullable Near near,
     @RestQuery
-        @Parameter(example = "1", description = "Kilometres around near; 10 when it isn't given.")
+        @Parameter(description = "Kilometres around near; 10 when it isn't given.", example = "5")
         @Nullable
         @Positive
         @DecimalMax("20040")
         Double radius,
     @RestQuery
         @Parameter(
-            example = "-74.05,40.68,-73.9,40.88",
             description =
-                "A box, as west,south,east,north in degrees (WGS 84); west of more than east crosses the 180th meridian.")
+                "A box, as west,south,east,north in degrees (WGS 84); west of more than east crosses the 180th meridian.",
+            example = "-74.1,40.6,-73.8,40.9")
         @Nullable BoundingBox bbox,
     @RestQuery
         @Parameter(
-            example = "true",
             description =
-                "Whether near and bbox find places that are known only to a region or country, or (for bbox and a radius under 10) to a locality; with or without them, whether the format geojson draws such places.")
+                "Whether near and bbox find places that are known only to a region or country, or (for bbox and a radius under 10) to a locality; with or without them, whether the format geojson draws such places.",
+            example = "true")
         @Nullable Boolean coarse,
     @RestQuery
-        @Parameter(example = "US", description = "The place's country, as ISO 3166 alpha-2 code.")
-        @Nullable
-        @CountryCode
-        String country,
+        @Parameter(
+            description =
+                "The place's country, as ISO 3166 alpha-2 code; several joined by commas: any of them.",
+            example = "US,CA")
+        @Nullable Countries country,
     @RestQuery
         @Parameter(
-            example = "New York",
-            description = "The place's town or city, whatever its case and accents.")
-        @Nullable
-        @Size(max = 100)
-        String locality) {
+            description =
+                "The place's town or city, whatever its case and accents; several joined by commas: any of them.",
+            example = "New York,Vancouver")
+        @Nullable Names locality) {
 
   /** Kilometres around {@code near} where no radius is given. */
   private static final double DEFAULT_RADIUS = 10;
@@ -87,8 +88,8 @@ public record PlaceFilter(
 
   /** Adds these criteria to a select whose rows have a {@code location}. */
   public Select narrow(Select select) {
-    select.where("location.country = :placeCountry", "placeCountry", country);
-    select.where("fold(location.locality) = fold(:locality)", "locality", locality);
+    select.whereAny("location.country", "placeCountry", Several.texts(country));
+    select.whereAnyFolded("fold(location.locality)", "locality", Several.texts(locality));
     if (bbox != null) {
       inside(select, bbox, "bbox");
     }

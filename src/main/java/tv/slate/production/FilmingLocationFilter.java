@@ -2,36 +2,38 @@ package tv.slate.production;
 
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
+import tv.slate.api.Names;
+import tv.slate.api.Parameters;
 
 /** The parameters of the list of places, beside those that say where they are. */
 record FilmingLocationFilter(
     @RestQuery
         @Parameter(
-            example = "broadway",
             description =
-                "Words in the place's name; typos are forgiven, and the best match comes first.")
+                "Words in the place's name; typos are forgiven, and the best match comes first.",
+            example = "broadway")
         @Nullable
         @Size(max = 200)
         String q,
     @RestQuery
         @Parameter(
-            example = "jessica-jones",
-            description = "Slug or id of a show that films there.")
-        @Nullable
-        @Size(max = 100)
-        String show,
+            description =
+                "Slug or id of a show that films there; several joined by commas: any of them.",
+            example = "jessica-jones,the-punisher")
+        @Nullable Names show,
     @RestQuery
         @Parameter(
-            example = "2017-04-01",
-            description = "A dated shoot there lies on this day or later.")
+            description = "A dated shoot there lies on this day (or `today`) or later.",
+            example = "2017-04-01")
         @Nullable LocalDate filmsFrom,
     @RestQuery
         @Parameter(
-            example = "2017-04-30",
-            description = "A dated shoot there lies on this day or earlier.")
+            description = "A dated shoot there lies on this day (or `today`) or earlier.",
+            example = "2017-04-30")
         @Nullable LocalDate filmsTo) {
-  static final FilmingLocationFilter NONE = new FilmingLocationFilter(null, null, null, null);
+  static final FilmingLocationFilter NONE = Parameters.only(FilmingLocationFilter.class, Map.of());
 }

@@ -106,8 +106,33 @@ class FilmingLocations {
     return place.present() ? join : "";
   }
 
+  /** The criterion that the report of a shoot counts. */
+  static String counts(ProductionFilter filter) {
+    return filter.asOf() == null ? COUNTS : COUNTS + " and shoot.counts_from <= :asOf";
+  }
+
+  /**
+   * The criterion that a dated shoot may be on the day {@code :filming}; where that has to be
+   * certain, that it has no other days than those that were named.
+   */
+  static String onDay(ProductionQuery query) {
+    String onDay =
+        "shoot.first_day is not null and "
+            + "daterange(shoot.first_day, shoot.last_day, '[]') @> cast(:filming as date)";
+    return query.isCertain()
+        ? onDay
+            + " and shoot.happens_on ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}(/[0-9]{4}-[0-9]{2}-[0-9]{2})?$'"
+        : onDay;
+  }
+
   private static Select narrow(Select shoots, PlaceFilter place, ProductionFilter filter) {
     shoots.where(COUNTS).where("shoot.counts_from <= :asOf", "asOf", filter.asOf());
+    if (filter.filming() != null && place.present()) {
+      shoots
+          .where(
+              "(shoot.first_day is null or daterange(shoot.first_day, shoot.last_day, '[]') @> cast(:filming as date))")
+          .bind("filming", filter.filming().toString());
+    }
     return place.narrow(on(shoots, filter.filmsFrom(), filter.filmsTo()));
   }
 
@@ -147,12 +172,16 @@ class FilmingLocations {
     String distance = place.near() == null ? "cast(null as float8)" : PlaceFilter.DISTANCE;
     Select shoots =
         shootsOfEach(
-                "shoot.*, %s distance, cast(count(*) over () as integer) total".formatted(distance),
-                place,
-                query.filter(),
-                false)
-            .then(
-                "order by distance, coalesce(first_day, 'infinity'), last_day, shoot.id limit 10");
+            "shoot.*, %s distance, cast(count(*) over () as integer) total".formatted(distance),
+            place,
+            query.filter(),
+            false);
+    if (query.filter().filming() != null) {
+      shoots
+          .where("(shoot.first_day is null or " + onDay(query) + ")")
+          .bind("filming", query.filter().filming().toString());
+    }
+    shoots.then("order by distance, coalesce(first_day, 'infinity'), last_day, shoot.id limit 10");
     return Select.of(MATCHES, shoots)
         .where("production.id = any(:productions)", "productions", productions)
         .then(

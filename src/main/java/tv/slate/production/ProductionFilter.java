@@ -1,93 +1,155 @@
 package tv.slate.production;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
-import tv.slate.show.Kind;
+import tv.slate.api.Names;
+import tv.slate.api.Parameters;
+import tv.slate.api.Since;
+import tv.slate.show.Kinds;
 
 /** The production query's parameters that lists of any order share. */
 public record ProductionFilter(
     @RestQuery
         @Parameter(
-            example = "jessica jones",
-            description = "Words in the show's title; typos are forgiven.")
+            description = "Words in the show's title; typos are forgiven.",
+            example = "jessica")
         @Nullable
         @Size(max = 200)
         String q,
     @RestQuery
-        @Parameter(example = "jessica-jones", description = "The show's slug or id.")
+        @Parameter(
+            description = "The show's slug or id; several joined by commas: any of them.",
+            example = "jessica-jones,the-punisher")
+        @Nullable Names show,
+    @RestQuery
+        @Parameter(description = "The number of the season. A film has none.", example = "2")
         @Nullable
-        @Size(max = 100)
-        String show,
+        @Min(0)
+        @Max(9999)
+        Integer season,
     @RestQuery
         @Parameter(
-            example = "Netflix",
-            description = "The show's network, whatever its case and accents.")
+            description = "The number of the part, where a season is shot in several parts.",
+            example = "1")
         @Nullable
-        @Size(max = 100)
-        String network,
+        @Min(1)
+        @Max(999)
+        Integer part,
     @RestQuery
         @Parameter(
-            example = "Marvel Netflix",
-            description = "The show's franchise, whatever its case and accents.")
-        @Nullable
-        @Size(max = 100)
-        String franchise,
-    @RestQuery @Parameter(example = "series", description = "What the show is.")
-        @Nullable Kind kind,
-    @RestQuery @Parameter(example = "completed", description = "How far it has come.")
-        @Nullable Phase phase,
-    @RestQuery @Parameter(example = "active", description = "Whether it goes on.")
-        @Nullable State state,
+            description =
+                "The show's network, whatever its case and accents; several joined by commas: any of them.",
+            example = "Netflix,HBO")
+        @Nullable Names network,
     @RestQuery
         @Parameter(
-            example = "confirmed",
-            description = "The least certainty of its start; confirmed and official rank equal.")
+            description =
+                "The show's franchise, whatever its case and accents; several joined by commas: any of them.",
+            example = "Marvel Netflix")
+        @Nullable Names franchise,
+    @RestQuery
+        @Parameter(
+            description = "What the show is; several joined by commas: any of them.",
+            example = "series,miniseries")
+        @Nullable Kinds kind,
+    @RestQuery
+        @Parameter(
+            description =
+                "How far it has come, by reports or else by its dates; several joined by commas: any of them.",
+            example = "production,completed")
+        @Nullable Phases phase,
+    @RestQuery
+        @Parameter(
+            description = "Whether it goes on; several joined by commas: any of them.",
+            example = "active,delayed")
+        @Nullable States state,
+    @RestQuery
+        @Parameter(
+            description =
+                "The least certainty of its start: `reported` finds `confirmed` and `official` too, and `rumored` everything that has a start. `confirmed` and `official` rank equal.",
+            example = "confirmed")
         @Nullable Certainty certainty,
     @RestQuery
         @Parameter(
-            example = "certain",
             description =
-                "How the start has to lie to the window: possible (the default) if its bounds overlap, certain if they lie inside and it is neither approximate nor uncertain.")
+                "The certainty of its start, exactly this; several joined by commas: any of them.",
+            example = "reported")
+        @Nullable Certainties certaintyIs,
+    @RestQuery
+        @Parameter(
+            description =
+                "How dates have to lie to what is asked: `possible` (the default) if their bounds overlap the window, `certain` if they lie inside it and are neither approximate nor uncertain. It holds for the windows of start, wrap and premiere and for `filming`; without any of them, `certain` asks for a start that is neither.",
+            example = "certain")
         @Nullable Match match,
     @RestQuery
         @Parameter(
-            example = "2017-04-01",
+            description = "The first day, or `today`, of the window in which it wraps.",
+            example = "2017-01-01")
+        @Nullable LocalDate wrapsFrom,
+    @RestQuery
+        @Parameter(
+            description = "The last day, or `today`, of the window in which it wraps.",
+            example = "2017-12-31")
+        @Nullable LocalDate wrapsTo,
+    @RestQuery
+        @Parameter(
+            description = "The first day, or `today`, of the window in which it premieres.",
+            example = "2018-03-01")
+        @Nullable LocalDate premieresFrom,
+    @RestQuery
+        @Parameter(
+            description = "The last day, or `today`, of the window in which it premieres.",
+            example = "2018-03-31")
+        @Nullable LocalDate premieresTo,
+    @RestQuery
+        @Parameter(
             description =
-                "A dated shoot lies on this day or later; together with a place, a shoot there.")
+                "In production on this day, or `today` (UTC): a dated shoot lies on it, or it lies between start and wrap. With `match=certain`, the bounds of both leave no doubt, or a shoot has these very days. Together with a place: a shoot there on that day, or one there without a date.",
+            example = "2017-06-01")
+        @Nullable LocalDate filming,
+    @RestQuery
+        @Parameter(
+            description =
+                "A dated shoot lies on this day (or `today`) or later; together with a place, a shoot there.",
+            example = "2017-04-01")
         @Nullable LocalDate filmsFrom,
     @RestQuery
         @Parameter(
-            example = "2017-04-30",
             description =
-                "A dated shoot lies on this day or earlier; together with a place, a shoot there.")
+                "A dated shoot lies on this day (or `today`) or earlier; together with a place, a shoot there.",
+            example = "2017-04-30")
         @Nullable LocalDate filmsTo,
     @RestQuery
         @Parameter(
-            example = "2020-01-01T00:00:00Z",
             description =
-                "What is believed of it changed at this time or later. Who polls should overlap by some seconds: a change is stamped shortly before it can be seen.")
-        @Nullable Instant updatedSince,
+                "What is believed of it changed at this time or later: an instant, a day, or `today` (UTC). Clients that poll should overlap by some seconds: a change is stamped shortly before it can be seen.",
+            example = "2026-11-22T15:00:00Z")
+        @Nullable Since updatedSince,
     @RestQuery
         @Parameter(
-            example = "2017-12-31",
             description =
-                "Everything as published by this day. Productions nobody had reported on are left out.")
+                "Everything as published by this day, or `today`. Productions nobody had reported on are left out.",
+            example = "2017-04-03")
         @Nullable LocalDate asOf) {
 
+  /** What says which of the productions that were narrowed by the others, or as of when. */
+  private static final Set<String> NOT_NARROWING = Set.of("show", "match", "asOf");
+
   static ProductionFilter ofShow(String show) {
-    return new ProductionFilter(
-        null, show, null, null, null, null, null, null, null, null, null, null, null);
+    return Parameters.only(ProductionFilter.class, Map.of("show", Names.of(show)));
   }
 
   static ProductionFilter asOf(@Nullable LocalDate day) {
-    return new ProductionFilter(
-        null, null, null, null, null, null, null, null, null, null, null, null, day);
+    return Parameters.only(ProductionFilter.class, day == null ? Map.of() : Map.of("asOf", day));
   }
 
   /** Whether it asks for shooting days. */
@@ -95,9 +157,14 @@ public record ProductionFilter(
     return filmsFrom != null || filmsTo != null;
   }
 
+  /** Whether it asks how another milestone than the start, or the shoot, lies to some days. */
+  boolean hasOtherWindow() {
+    return Stream.of(wrapsFrom, wrapsTo, premieresFrom, premieresTo, filming)
+        .anyMatch(Objects::nonNull);
+  }
+
+  /** Whether it asks for something that may be rare or common. */
   boolean narrows() {
-    return films()
-        || Stream.of(q, network, franchise, kind, phase, state, certainty, updatedSince)
-            .anyMatch(Objects::nonNull);
+    return Parameters.anyBeside(NOT_NARROWING, this);
   }
 }

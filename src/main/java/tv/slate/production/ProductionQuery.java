@@ -1,12 +1,15 @@
 package tv.slate.production;
 
 import static java.util.Objects.requireNonNullElse;
+import static java.util.Objects.requireNonNullElseGet;
 
 import jakarta.validation.Valid;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tv.slate.api.Parameters;
 import tv.slate.api.Problem;
 import tv.slate.api.Window;
 import tv.slate.location.PlaceFilter;
@@ -16,6 +19,7 @@ import tv.slate.location.PlaceFilter;
  *
  * @param startsFrom the first day of the window of starts, if it has one
  * @param startsTo its last day
+ * @param day the day as of which a phase follows from dates
  * @param stillToCome leaves out what is over by {@code startsFrom}: cancelled, completed, wrapped
  *     or shown
  */
@@ -24,6 +28,7 @@ public record ProductionQuery(
     @Valid PlaceFilter place,
     @Nullable LocalDate startsFrom,
     @Nullable LocalDate startsTo,
+    LocalDate day,
     boolean stillToCome,
     Sort sort) {
 
@@ -34,51 +39,65 @@ public record ProductionQuery(
   /** The last day that a parameter, and so a cursor, can name. */
   private static final LocalDate LAST_DAY = LocalDate.of(2199, 12, 31);
 
-  private static final PlaceFilter ANYWHERE = new PlaceFilter(null, null, null, null, null, null);
+  private static final PlaceFilter ANYWHERE = Parameters.only(PlaceFilter.class, Map.of());
 
   public ProductionQuery {
+    day = requireNonNullElse(day, today(filter)); // missing in a cursor of an earlier release
     Window.check(filter.filmsFrom(), filter.filmsTo(), "filmsTo");
+    Window.check(filter.wrapsFrom(), filter.wrapsTo(), "wrapsTo");
+    Window.check(filter.premieresFrom(), filter.premieresTo(), "premieresTo");
     Window.check(startsFrom, startsTo, "startsTo");
     if ((stillToCome && startsFrom == null)
-        || (sort.equals(Sort.DISTANCE) && place.near() == null)) {
+        || (sort.equals(Sort.DISTANCE) && place.near() == null)
+        || (sort.equals(Sort.RELEVANCE) && filter.q() == null)) {
       throw new IllegalArgumentException("no list has such a query"); // a forged cursor
     }
   }
 
   static ProductionQuery of(ProductionFilter filter, PlaceFilter place, StartWindow window) {
-    if (Sort.DISTANCE.equals(window.sort())) {
+    if (Sort.DISTANCE.equals(window.sort()) || Sort.RELEVANCE.equals(window.sort())) {
       throw Problem.invalidParameter(
-          "sort", "must be one of start, -start, -updated; near sorts by distance");
+          "sort",
+          "must be one of start, -start, -updated; without it, near sorts by distance and q by relevance");
     }
-    Sort byDefault = place.near() == null ? Sort.START : Sort.DISTANCE;
+    Sort byDefault =
+        place.near() != null ? Sort.DISTANCE : filter.q() != null ? Sort.RELEVANCE : Sort.START;
     return new ProductionQuery(
         filter,
         place.checked(),
-        window.startsFrom(),
-        window.startsTo(),
+        window.checked().first(),
+        window.last(),
+        today(filter),
         false,
         requireNonNullElse(window.sort(), byDefault));
   }
 
   static ProductionQuery upcoming(
       ProductionFilter filter, PlaceFilter place, UpcomingWindow window) {
-    LocalDate today = requireNonNullElse(filter.asOf(), LocalDate.now(ZoneOffset.UTC));
+    LocalDate today = today(filter);
     LocalDate from = requireNonNullElse(window.from(), today);
     Within within = requireNonNullElse(window.within(), DEFAULT_WITHIN);
     LocalDate to = from.plus(within.period()).minusDays(1);
     if (to.isAfter(LAST_DAY)) {
       throw Problem.invalidParameter("within", "must not reach beyond " + LAST_DAY);
     }
-    return new ProductionQuery(filter, place.checked(), from, to, true, Sort.START);
+    return new ProductionQuery(filter, place.checked(), from, to, today, true, Sort.START);
   }
 
   static ProductionQuery ofShow(String slug) {
-    return new ProductionQuery(
-        ProductionFilter.ofShow(slug), ANYWHERE, null, null, false, Sort.START);
+    return all(ProductionFilter.ofShow(slug));
   }
 
   static ProductionQuery asOf(@Nullable LocalDate day) {
-    return new ProductionQuery(ProductionFilter.asOf(day), ANYWHERE, null, null, false, Sort.START);
+    return all(ProductionFilter.asOf(day));
+  }
+
+  private static ProductionQuery all(ProductionFilter filter) {
+    return new ProductionQuery(filter, ANYWHERE, null, null, today(filter), false, Sort.START);
+  }
+
+  private static LocalDate today(ProductionFilter filter) {
+    return requireNonNullElseGet(filter.asOf(), () -> LocalDate.now(ZoneOffset.UTC));
   }
 
   /** What starts before the window, the last first; null where nothing can. */
@@ -86,7 +105,13 @@ public record ProductionQuery(
     return startsFrom == null || !startsFrom.isAfter(FIRST_DAY)
         ? null
         : new ProductionQuery(
-            filter, place, FIRST_DAY, startsFrom.minusDays(1), stillToCome, Sort.START_BACKWARDS);
+            filter,
+            place,
+            FIRST_DAY,
+            startsFrom.minusDays(1),
+            day,
+            stillToCome,
+            Sort.START_BACKWARDS);
   }
 
   /** What starts after the window, the first first; null where nothing can. */
@@ -94,20 +119,35 @@ public record ProductionQuery(
     return startsTo == null || !startsTo.isBefore(LAST_DAY)
         ? null
         : new ProductionQuery(
-            filter, place, startsTo.plusDays(1), LAST_DAY, stillToCome, Sort.START);
+            filter, place, startsTo.plusDays(1), LAST_DAY, day, stillToCome, Sort.START);
   }
 
   /** Whether only productions with a start can match. */
   boolean needsStart() {
     return startsFrom != null
         || startsTo != null
-        || filter.match() == Match.certain
-        || filter.certainty() != null;
+        || startIsCertain()
+        || filter.certainty() != null
+        || filter.certaintyIs() != null;
+  }
+
+  /** Whether a start that is approximate or uncertain can't match. */
+  boolean startIsCertain() {
+    return isCertain() && (startsFrom != null || startsTo != null || !filter.hasOtherWindow());
+  }
+
+  boolean isCertain() {
+    return filter.match() == Match.certain;
   }
 
   /** Whether it asks where or when they film. */
   boolean films() {
     return filter.films() || place.present();
+  }
+
+  /** Whether it asks for shoots, so that those that match are of interest. */
+  boolean asksForShoots() {
+    return films() || filter.filming() != null;
   }
 
   /** Whether it asks for more than a window of starts: for something that may be rare or common. */

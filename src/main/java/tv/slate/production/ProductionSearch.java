@@ -1,15 +1,20 @@
 package tv.slate.production;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 import tv.slate.api.Cursor;
+import tv.slate.api.Several;
 import tv.slate.location.PlaceFilter;
 import tv.slate.query.Search;
 import tv.slate.query.Select;
@@ -18,6 +23,10 @@ import tv.slate.show.Slug;
 /** The one query: each criterion that is present adds its constant fragment. */
 @ApplicationScoped
 class ProductionSearch {
+  private static final String SHOOTING = "production.shooting";
+
+  private static final String SCORE = Search.score("show.title_words");
+
   /** What was believed of a production on a day, as {@code production} says it of today. */
   private static final String BELIEVED_AS_OF =
       """
@@ -26,8 +35,49 @@ class ProductionSearch {
       coalesce((select value from belief held where held.production_id = production.id and subject = 'state'
          and known_from <= :asOf and known_to > :asOf), 'active') state,
       coalesce((select min(latest) from belief held where held.production_id = production.id
-         and subject in ('wrap', 'premiere') and known_from <= :asOf and known_to > :asOf), 'infinity') over_latest
+         and subject in ('wrap', 'premiere') and known_from <= :asOf and known_to > :asOf), 'infinity') over_latest,
+      (select value from belief held where held.production_id = production.id and subject = 'wrap'
+         and known_from <= :asOf and known_to > :asOf) wrap_value,
+      coalesce((select earliest from belief held where held.production_id = production.id and subject = 'wrap'
+         and known_from <= :asOf and known_to > :asOf), 'infinity') wrap_earliest,
+      coalesce((select latest from belief held where held.production_id = production.id and subject = 'wrap'
+         and known_from <= :asOf and known_to > :asOf), 'infinity') wrap_latest,
+      (select value from belief held where held.production_id = production.id and subject = 'premiere'
+         and known_from <= :asOf and known_to > :asOf) premiere_value,
+      coalesce((select earliest from belief held where held.production_id = production.id and subject = 'premiere'
+         and known_from <= :asOf and known_to > :asOf), 'infinity') premiere_earliest,
+      coalesce((select latest from belief held where held.production_id = production.id and subject = 'premiere'
+         and known_from <= :asOf and known_to > :asOf), 'infinity') premiere_latest
       """;
+
+  private static final String PHASE_ON_DAY =
+      """
+      phase_on(cast(:day as date), production.start_earliest, production.start_latest,
+        production.wrap_earliest, production.wrap_latest, production.premiere_earliest, production.premiere_latest)""";
+
+  /**
+   * What an index tells of the productions that may be in a phase, beside {@link #PHASE_ON_DAY}, if
+   * it can follow from dates at all.
+   */
+  private static final Map<Phase, String> MAY_BE =
+      Map.of(
+          Phase.pre_production,
+          """
+          production.start_earliest < 'infinity'
+          and daterange(production.start_earliest, production.start_latest, '[]') && daterange(cast(:day as date), null)""",
+          Phase.production,
+          SHOOTING + " @> cast(:day as date)",
+          Phase.post_production,
+          """
+          (production.premiere_earliest < 'infinity'
+           and daterange(production.premiere_earliest, production.premiere_latest, '[]') && daterange(cast(:day as date), null)
+           or production.wrap_earliest < 'infinity'
+           and daterange(production.wrap_earliest, production.wrap_latest, '[]')
+             && daterange(cast(:day as date) - 366, cast(:day as date)))""",
+          Phase.completed,
+          """
+          production.premiere_earliest < 'infinity'
+          and daterange(production.premiere_earliest, production.premiere_latest, '[]') && daterange(null, cast(:day as date))""");
 
   /** Productions as of a day: the sort key is what was believed of the start. */
   private static final String AS_OF =
@@ -79,6 +129,14 @@ class ProductionSearch {
                where report.production_id = production.id and report.withdrawn_at is null and report.counts_from <= :asOf)) production
             """;
 
+  /** Productions of which a day may lie between start and wrap, as of another. */
+  private static final String SHOOTING_AS_OF =
+      """
+      select held.production_id from belief held
+      where held.known_from <= :asOf and held.known_to > :asOf
+        and (held.subject = 'wrap' and held.latest >= cast(:filming as date)
+          or held.subject = 'start' and held.latest >= cast(:filming as date) - 365)""";
+
   /** Where productions film, by the shoots of whatever production. */
   private static final String PLACE =
       " join (%s group by shoot.production_id) place on place.production_id = production.id";
@@ -116,6 +174,15 @@ class ProductionSearch {
               "production.updated_at desc, production.id desc",
               "(production.updated_at, production.id) < (cast(:key3 as timestamptz), cast(:key0 as uuid))",
               List.of(0, 3)),
+          Sort.RELEVANCE,
+          new Key(
+              "score desc, production.start_latest, production.start_earliest, production.id",
+              "(-"
+                  + SCORE
+                  + """
+                    , production.start_latest, production.start_earliest, production.id)
+                    > (-cast(:key7 as float8), cast(:key2 as date), cast(:key1 as date), cast(:key0 as uuid))""",
+              List.of(0, 1, 2, 7)),
           Sort.DISTANCE,
           new Key(
               "place.distance, production.id",
@@ -206,7 +273,8 @@ class ProductionSearch {
 
   private static String found(Part part, ProductionQuery query) {
     return Productions.FOUND.formatted(
-        query.place().near() == null ? "cast(null as float8)" : "place.distance",
+        query.place().near() == null ? Productions.NONE : "place.distance",
+        query.sort().equals(Sort.RELEVANCE) ? SCORE + " as score" : Productions.NONE,
         part.productions());
   }
 
@@ -225,7 +293,11 @@ class ProductionSearch {
   }
 
   private static String nearest(ProductionQuery query) {
-    return "min(%s) distance"
+    String onDay =
+        query.place().present() && query.filter().filming() != null
+            ? ", bool_or(" + FilmingLocations.onDay(query) + ") on_day"
+            : "";
+    return ("min(%s) distance" + onDay)
         .formatted(query.place().near() == null ? "cast(0 as float8)" : PlaceFilter.DISTANCE);
   }
 
@@ -272,7 +344,10 @@ class ProductionSearch {
     select.bind("asOf", filter.asOf());
     identity(select, filter);
     start(select, part, query);
+    window(select, "wrap", filter.wrapsFrom(), filter.wrapsTo(), query.isCertain());
+    window(select, "premiere", filter.premieresFrom(), filter.premieresTo(), query.isCertain());
     states(select, query);
+    filming(select, query);
     order(select, part.key(), at);
     select.limit(at.pageSize() + 1 - had);
     return (query.narrow() ? select.plannedByValue() : select)
@@ -282,15 +357,20 @@ class ProductionSearch {
   private static void identity(Select select, ProductionFilter filter) {
     Slug.narrow(select, "%s", filter.show())
         .where(Search.matches("show.title_words"), "q", filter.q())
-        .where("production.network_folded = fold(:network)", "network", filter.network())
-        .where("fold(show.franchise) = fold(:franchise)", "franchise", filter.franchise())
-        .where("show.kind = :kind", "kind", filter.kind() == null ? null : filter.kind().name())
-        .where("production.updated_at >= :updatedSince", "updatedSince", filter.updatedSince());
+        .where("production.season = :season", "season", filter.season())
+        .where("production.part = :part", "part", filter.part())
+        .whereAnyFolded("production.network_folded", "network", Several.texts(filter.network()))
+        .whereAnyFolded("fold(show.franchise)", "franchise", Several.texts(filter.franchise()))
+        .whereAny("show.kind", "kind", Several.texts(filter.kind()))
+        .where(
+            "production.updated_at >= :updatedSince",
+            "updatedSince",
+            filter.updatedSince() == null ? null : filter.updatedSince().instant());
   }
 
   private static void start(Select select, Part part, ProductionQuery query) {
     ProductionFilter filter = query.filter();
-    boolean certain = filter.match() == Match.certain;
+    boolean certain = query.startIsCertain();
     if (query.needsStart()) {
       select.where("production.start_earliest < 'infinity'");
     }
@@ -308,13 +388,41 @@ class ProductionSearch {
           "certainties",
           filter.certainty().andAbove().stream().map(Certainty::name).toArray(String[]::new));
     }
+    select.whereAny(
+        "production.start_certainty", "certaintyIs", Several.texts(filter.certaintyIs()));
+  }
+
+  /** Adds that another milestone may or must lie in these days; either may be open. */
+  private static void window(
+      Select select,
+      String milestone,
+      @Nullable LocalDate from,
+      @Nullable LocalDate to,
+      boolean certain) {
+    if (from == null && to == null) {
+      return;
+    }
+    select
+        .where(
+            """
+            production.%1$s_earliest < 'infinity'
+            and daterange(production.%1$s_earliest, production.%1$s_latest, '[]')
+              %2$s daterange(cast(:%1$sFrom as date), cast(:%1$sTo as date), '[]')"""
+                .formatted(milestone, certain ? "<@" : "&&"))
+        .bind(milestone + "From", from == null ? "-infinity" : from.toString())
+        .bind(milestone + "To", to == null ? "infinity" : to.toString());
+    if (certain) {
+      select.where("production.%s_value !~ '[~?%%]'".formatted(milestone));
+    }
   }
 
   private static void states(Select select, ProductionQuery query) {
-    Phase phase = query.filter().phase();
-    State state = query.filter().state();
-    select.where("production.phase = :phase", "phase", phase == null ? null : phase.name());
-    select.where("production.state = :state", "state", state == null ? null : state.name());
+    Phases phase = query.filter().phase();
+    States state = query.filter().state();
+    if (phase != null) {
+      phase(select, phase.values(), query);
+    }
+    select.whereAny("production.state", "state", Several.texts(state));
     if (query.stillToCome()) {
       if (state == null) {
         select.where("production.state <> 'cancelled'");
@@ -324,6 +432,92 @@ class ProductionSearch {
       }
       select.where("production.over_latest >= :startsFrom");
     }
+  }
+
+  /** Adds that a report states one of these phases, or that none does and the dates lead to one. */
+  private static void phase(Select select, List<Phase> phases, ProductionQuery query) {
+    String stated = "production.phase = any(:phases)";
+    String mayBe =
+        phases.stream()
+            .map(MAY_BE::get)
+            .filter(Objects::nonNull)
+            .map(criterion -> shooting(criterion, query))
+            .collect(joining("\n or "));
+    select
+        .where(
+            mayBe.isEmpty()
+                ? stated
+                : "(%s\n or production.phase is null and (%s) and %s = any(:phases))"
+                    .formatted(stated, mayBe, PHASE_ON_DAY))
+        .bind("phases", phases.stream().map(Phase::name).toArray(String[]::new))
+        .bind("day", mayBe.isEmpty() ? null : query.day().toString());
+  }
+
+  /** Adds that they are in production on a day: by a dated shoot, or by start and wrap. */
+  private static void filming(Select select, ProductionQuery query) {
+    LocalDate day = query.filter().filming();
+    if (day == null) {
+      return;
+    }
+    select.bind("filming", day.toString());
+    String byDates = byDates(query);
+    String shoots =
+        "select shoot.production_id from shoot where %s and %s"
+            .formatted(FilmingLocations.counts(query.filter()), FilmingLocations.onDay(query));
+    if (query.place().present()) {
+      // The shoots there are on that day already, or without a date.
+      select.where("(place.on_day or " + byDates + ")");
+    } else if (query.filter().asOf() == null) {
+      select.where(
+          "production.id in (select production.id from production where "
+              + byDates
+              + " union all "
+              + shoots
+              + ")");
+    } else {
+      select
+          .where("(production.id in (" + shoots + ") or " + byDates + ")")
+          .where("production.id in (" + SHOOTING_AS_OF + " union all " + shoots + ")");
+    }
+  }
+
+  /** The criterion that a day lies between start and wrap. */
+  private static String byDates(ProductionQuery query) {
+    ProductionFilter filter = query.filter();
+    List<String> criteria = new ArrayList<>();
+    criteria.add(shooting(SHOOTING + " @> cast(:filming as date)", query));
+    boolean past = requireNonNull(filter.filming()).isBefore(query.day());
+    if (query.isCertain()) {
+      criteria.add(
+          """
+          production.start_latest <= cast(:filming as date) and production.wrap_earliest >= cast(:filming as date)
+          and production.wrap_earliest < 'infinity'
+          and production.start_value !~ '[~?%]' and production.wrap_value !~ '[~?%]'
+          and production.state in ('active', 'delayed')""");
+      if (!past) {
+        criteria.add("coalesce(production.phase, 'production') = 'production'");
+      }
+    } else {
+      if (filter.state() == null) {
+        criteria.add("production.state <> 'cancelled'");
+      }
+      if (!past) {
+        criteria.add(
+            "coalesce(production.phase, 'production') not in ('post_production', 'completed')");
+      }
+    }
+    return "(" + String.join("\n and ", criteria) + ")";
+  }
+
+  /** The criterion with the days of the shoot as they are kept, or as they follow as of a day. */
+  private static String shooting(String criterion, ProductionQuery query) {
+    return query.filter().asOf() == null
+        ? criterion
+        : criterion.replace(
+            SHOOTING,
+            """
+            shooting_days(production.start_earliest, production.start_latest,
+              production.wrap_earliest, production.wrap_latest, production.premiere_latest)""");
   }
 
   private static void order(Select select, Key key, Cursor<ProductionQuery> at) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import tv.slate.api.Dated;
 /**
  * A production as it goes out: its identity, and what follows from the reports.
  *
+ * @param phase how far it has come: what a report states, or else what follows from the dates
+ * @param phaseFrom which of the two; null where the phase is
  * @param locationCount how many entries {@code locations} would have; it holds the ten most
  *     reported
  * @param sources whose reports it follows from, most reports first
@@ -42,7 +45,14 @@ public record ProductionView(
     @Schema(description = "Which of several shoots of that season it is; null where there is one.")
         @Nullable Integer part,
     @Schema(description = "The title it is filmed under.") @Nullable String workingTitle,
-    @Schema(description = "How far it has come; null where nothing says so.") @Nullable Phase phase,
+    @Schema(
+            description =
+                "How far it has come, by reports or else by its dates; null where nothing says so.")
+        @Nullable Phase phase,
+    @Schema(
+            description =
+                "What the phase follows from: `reports` where one states it, `dates` where it follows from start, wrap and premiere for the day asked about; null where the phase is.")
+        @Nullable PhaseFrom phaseFrom,
     @Schema(description = "Whether it goes on: `active` where no report says otherwise.")
         State state,
     @Schema(description = "The first day of filming, as believed; null where no report states it.")
@@ -100,19 +110,33 @@ public record ProductionView(
       List<FilmingLocations.Entry> entries,
       List<Sources.Row> sources,
       @Nullable List<FilmingLocations.MatchingShoot> matches,
-      @Nullable LocalDate asOf) {
-    String phase = value(believed, Subject.phase);
+      @Nullable LocalDate asOf,
+      LocalDate day) {
+    String reported = value(believed, Subject.phase);
+    MilestoneView start = milestone(believed, Subject.start);
+    MilestoneView wrap = milestone(believed, Subject.wrap);
+    MilestoneView premiere = milestone(believed, Subject.premiere);
+    Phase phase = reported == null ? Phase.on(day, start, wrap, premiere) : Phase.valueOf(reported);
+    Instant changed = lastModified(found, entries, sources, matches);
+    if (reported == null && asOf == null) {
+      changed =
+          Phase.lastChange(day, start, wrap, premiere)
+              .map(change -> change.atStartOfDay(ZoneOffset.UTC).toInstant())
+              .filter(changed::isBefore)
+              .orElse(changed);
+    }
     return new ProductionView(
         found.id(),
         new ShowSummary(found.slug(), found.title(), found.network()),
         found.season(),
         found.part(),
         value(believed, Subject.working_title),
-        phase == null ? null : Phase.valueOf(phase),
+        phase,
+        phase == null ? null : reported == null ? PhaseFrom.dates : PhaseFrom.reports,
         State.valueOf(requireNonNullElse(value(believed, Subject.state), State.active.name())),
-        milestone(believed, Subject.start),
-        milestone(believed, Subject.wrap),
-        milestone(believed, Subject.premiere),
+        start,
+        wrap,
+        premiere,
         entries.isEmpty() ? 0 : entries.getFirst().total(),
         entries.stream().map(FilmingPlace::of).toList(),
         sources.stream().map(Sources.Row::summary).toList(),
@@ -120,7 +144,7 @@ public record ProductionView(
         matches == null ? null : matches.isEmpty() ? 0 : matches.getFirst().total(),
         matches == null ? null : matches.stream().map(ShootView::of).toList(),
         found.updatedAt(),
-        lastModified(found, entries, sources, matches),
+        changed,
         asOf);
   }
 

@@ -26,16 +26,19 @@ import tv.slate.show.Shows;
 @ApplicationScoped
 public class Productions {
   /**
-   * A row {@link Found} of each production: its distance and where productions come from are left
-   * open.
+   * A row {@link Found} of each production: its distance, its score and where productions come from
+   * are left open.
    */
   static final String FOUND =
       """
       select production.id, show.slug, show.title, show.network, production.season, production.part,
         production.updated_at, cast(start_earliest as text), cast(start_latest as text),
-        cast(production.updated_at as text), show.updated_at, %s
+        cast(production.updated_at as text), show.updated_at, %s, %s
       from %s join show on show.id = production.show_id
       """;
+
+  /** Neither a distance nor a score. */
+  static final String NONE = "cast(null as float8)";
 
   private final Session session;
   private final Shows shows;
@@ -47,7 +50,7 @@ public class Productions {
 
   /** The one of this id; a production that exists is found as of any day. */
   Optional<Found> find(UUID id) {
-    return Select.of(FOUND.formatted("cast(null as float8)", "production"))
+    return Select.of(FOUND.formatted(NONE, NONE, "production"))
         .where("production.id = :id", "id", id)
         .list(session, Found.class)
         .stream()
@@ -76,7 +79,7 @@ public class Productions {
     var believed = Beliefs.of(ids, asOf);
     var entries = FilmingLocations.mostReported(ids, asOf);
     var publishers = Sources.of(ids, asOf);
-    var matches = query.films() ? FilmingLocations.matches(ids, query) : null;
+    var matches = query.asksForShoots() ? FilmingLocations.matches(ids, query) : null;
     Select.ask(
         session,
         matches == null
@@ -109,7 +112,8 @@ public class Productions {
                         matchesOf == null
                             ? null
                             : matchesOf.getOrDefault(production.id(), List.of()),
-                        asOf),
+                        asOf,
+                        query.day()),
                 // The parts of a list are read one after the other, and it moved from one to the
                 // next.
                 (one, same) -> one));
@@ -240,7 +244,8 @@ public class Productions {
       String startLatest,
       String updated,
       Instant showUpdatedAt,
-      @Nullable Double distance) {
+      @Nullable Double distance,
+      @Nullable Double score) {
 
     List<String> key() {
       return List.of(
@@ -250,7 +255,8 @@ public class Productions {
           updated,
           String.valueOf(distance),
           String.valueOf(requireNonNullElse(season, 10_000)), // after the last there can be
-          String.valueOf(requireNonNullElse(part, 0)));
+          String.valueOf(requireNonNullElse(part, 0)),
+          String.valueOf(score));
     }
   }
 }

@@ -19,11 +19,14 @@ public record Sort(String by) {
   /** What changed last first. */
   static final Sort UPDATED_BACKWARDS = new Sort("-updated");
 
+  /** What matches the words best first: the order of {@code q}, which needs no word. */
+  static final Sort RELEVANCE = new Sort("relevance");
+
   /** What films nearest first: the order of {@code near}, which needs no word. */
   static final Sort DISTANCE = new Sort("distance");
 
   public static Sort valueOf(String text) {
-    return List.of(START, START_BACKWARDS, UPDATED_BACKWARDS, DISTANCE).stream()
+    return List.of(START, START_BACKWARDS, UPDATED_BACKWARDS, RELEVANCE, DISTANCE).stream()
         .filter(sort -> sort.by.equals(text))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("must be one of start, -start, -updated"));

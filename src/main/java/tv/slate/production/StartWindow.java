@@ -4,22 +4,46 @@ import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
+import tv.slate.api.Problem;
 
 /** The days, inclusive, to which a start has to lie, and the order of the list. */
 record StartWindow(
     @RestQuery
         @Parameter(
-            example = "2017-04-01",
-            description = "The first day of the window in which it starts.")
+            description = "The first day, or `today`, of the window in which it starts.",
+            example = "2017-04-01")
         @Nullable LocalDate startsFrom,
     @RestQuery
         @Parameter(
-            example = "2017-04-30",
-            description = "The last day of the window in which it starts.")
+            description = "The last day, or `today`, of the window in which it starts.",
+            example = "2017-04-30")
         @Nullable LocalDate startsTo,
     @RestQuery
         @Parameter(
-            example = "-start",
             description =
-                "The order; what has no start comes last. The default is start, or the distance where near is given.")
-        @Nullable Sort sort) {}
+                "The day, or `today`, on which it starts: short for `startsFrom` and `startsTo` of one day.",
+            example = "2017-04-03")
+        @Nullable LocalDate on,
+    @RestQuery
+        @Parameter(
+            description =
+                "The order; what has no start comes last. Where it isn't given: nearest first with `near`, else best match first with `q`, else by start.",
+            example = "-updated")
+        @Nullable Sort sort) {
+
+  /** Refuses parameters that contradict each other. */
+  StartWindow checked() {
+    if (on != null && (startsFrom != null || startsTo != null)) {
+      throw Problem.invalidParameter("on", "can't stand beside startsFrom or startsTo");
+    }
+    return this;
+  }
+
+  @Nullable LocalDate first() {
+    return on == null ? startsFrom : on;
+  }
+
+  @Nullable LocalDate last() {
+    return on == null ? startsTo : on;
+  }
+}

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 record UpcomingWindow(
     @RestQuery
         @Parameter(
-            description = "The first day; asOf or else today (UTC) when it isn't given.",
+            description =
+                "The first day, or `today`; `asOf` or else today (UTC) when it isn't given.",
             example = "2017-04-01")
         @Nullable LocalDate from,
     @RestQuery

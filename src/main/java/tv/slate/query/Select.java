@@ -75,6 +75,29 @@ public final class Select {
     return value == null ? this : where(criterion).bind(name, value);
   }
 
+  /**
+   * Adds that an expression is one of these texts, where there are any. One alone is compared by
+   * equality, which leaves an index on the expression in the order of its further columns.
+   */
+  public Select whereAny(String expression, String name, @Nullable List<String> values) {
+    if (values == null) {
+      return this;
+    }
+    return values.size() == 1
+        ? where(expression + " = :" + name, name, values.getFirst())
+        : where(expression + " = any(:" + name + ")", name, values.toArray(String[]::new));
+  }
+
+  /** The same for an expression that is folded: the texts are folded as well. */
+  public Select whereAnyFolded(String folded, String name, @Nullable List<String> values) {
+    if (values == null) {
+      return this;
+    }
+    return values.size() == 1
+        ? where(folded + " = fold(:" + name + ")", name, values.getFirst())
+        : where(folded + " = any(fold_all(:" + name + "))", name, values.toArray(String[]::new));
+  }
+
   /** Adds a criterion whose {@code %s} is another select; the two share their values. */
   public Select where(String criterion, Select inner) {
     values.putAll(inner.values);

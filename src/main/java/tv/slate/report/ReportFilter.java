@@ -1,10 +1,10 @@
 package tv.slate.report;
 
-import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
+import tv.slate.api.Names;
 import tv.slate.api.Window;
 
 /**
@@ -14,16 +14,16 @@ import tv.slate.api.Window;
 record ReportFilter(
     @RestQuery
         @Parameter(
-            example = "jessica-jones",
-            description = "Slug or id of the show that it is about.")
-        @Nullable
-        @Size(max = 100)
-        String show,
+            description =
+                "Slug or id of the show that it is about; several joined by commas: any of them.",
+            example = "jessica-jones,the-punisher")
+        @Nullable Names show,
     @RestQuery
-        @Parameter(example = "Soda", description = "The publisher, whatever its case and accents.")
-        @Nullable
-        @Size(max = 200)
-        String publisher,
+        @Parameter(
+            description =
+                "The publisher, whatever its case and accents; several joined by commas: any of them.",
+            example = "Screen Rant,CBR")
+        @Nullable Names publisher,
     @RestQuery
         @Parameter(
             example = "false",

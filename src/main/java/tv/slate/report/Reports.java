@@ -15,6 +15,7 @@ import org.hibernate.Session;
 import org.hibernate.annotations.processing.HQL;
 import org.jspecify.annotations.Nullable;
 import tv.slate.api.Cursor;
+import tv.slate.api.Several;
 import tv.slate.edtf.EdtfDate;
 import tv.slate.production.Certainty;
 import tv.slate.production.DateView;
@@ -60,7 +61,7 @@ interface Reports {
     Select select =
         Select.of("select id, cast(counts_from as text), cast(recorded_at as text) from report")
             .where("production_id = :production", "production", production)
-            .where("fold(publisher) = fold(:publisher)", "publisher", filter.publisher())
+            .whereAnyFolded("fold(publisher)", "publisher", Several.texts(filter.publisher()))
             .where("published_latest >= :publishedFrom", "publishedFrom", filter.publishedFrom())
             .where("published_earliest <= :publishedTo", "publishedTo", filter.publishedTo());
     Slug.narrow(select, ofShow, filter.show());

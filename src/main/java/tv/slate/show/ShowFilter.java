@@ -4,38 +4,43 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
-import tv.slate.api.CountryCode;
+import tv.slate.api.Countries;
+import tv.slate.api.Names;
 
 /** The list's parameters. */
 record ShowFilter(
     @RestQuery
         @Parameter(
-            example = "jessica jones",
-            description = "Words in the title; typos are forgiven, and the best match comes first.")
+            description = "Words in the title; typos are forgiven, and the best match comes first.",
+            example = "jessica")
         @Nullable
         @Size(max = 200)
         String q,
     @RestQuery
-        @Parameter(example = "Netflix", description = "The network, whatever its case and accents.")
-        @Nullable
-        @Size(max = 100)
-        String network,
+        @Parameter(
+            description =
+                "The network, whatever its case and accents; several joined by commas: any of them.",
+            example = "Netflix,HBO")
+        @Nullable Names network,
     @RestQuery
         @Parameter(
-            example = "Marvel Netflix",
-            description = "The franchise, whatever its case and accents.")
-        @Nullable
-        @Size(max = 100)
-        String franchise,
-    @RestQuery @Parameter(example = "series", description = "What the show is.")
-        @Nullable Kind kind,
-    @RestQuery
-        @Parameter(example = "US", description = "The country, as ISO 3166 alpha-2 code.")
-        @Nullable
-        @CountryCode
-        String country,
+            description =
+                "The franchise, whatever its case and accents; several joined by commas: any of them.",
+            example = "Marvel Netflix")
+        @Nullable Names franchise,
     @RestQuery
         @Parameter(
-            example = "imdb:tt2357547",
-            description = "The identifier at another authority, such as imdb:tt2357547.")
+            description = "What the show is; several joined by commas: any of them.",
+            example = "series,miniseries")
+        @Nullable Kinds kind,
+    @RestQuery
+        @Parameter(
+            description =
+                "The country, as ISO 3166 alpha-2 code; several joined by commas: any of them.",
+            example = "US,GB")
+        @Nullable Countries country,
+    @RestQuery
+        @Parameter(
+            description = "The identifier at another authority, such as imdb:tt2357547.",
+            example = "imdb:tt2357547")
         @Nullable ExternalId externalId) {}

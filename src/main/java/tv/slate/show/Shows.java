@@ -12,6 +12,7 @@ import org.hibernate.annotations.processing.SQL;
 import org.jspecify.annotations.Nullable;
 import tv.slate.api.Cursor;
 import tv.slate.api.Problem;
+import tv.slate.api.Several;
 import tv.slate.query.Search;
 import tv.slate.query.Select;
 
@@ -73,10 +74,10 @@ public interface Shows {
                 """
                     .formatted(score))
             .where(Search.matches("title_words"), "q", filter.q())
-            .where("fold(network) = fold(:network)", "network", filter.network())
-            .where("fold(franchise) = fold(:franchise)", "franchise", filter.franchise())
-            .where("kind = :kind", "kind", filter.kind() == null ? null : filter.kind().name())
-            .where("country = :country", "country", filter.country());
+            .whereAnyFolded("fold(network)", "network", Several.texts(filter.network()))
+            .whereAnyFolded("fold(franchise)", "franchise", Several.texts(filter.franchise()))
+            .whereAny("kind", "kind", Several.texts(filter.kind()))
+            .whereAny("country", "country", Several.texts(filter.country()));
     if (filter.externalId() != null) {
       select
           .where(

@@ -2,8 +2,10 @@ package tv.slate.show;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tv.slate.api.Names;
 import tv.slate.query.Select;
 
 /** A show's public name: lower-case words joined by hyphens, never shaped like a UUID. */
@@ -45,6 +47,19 @@ public final class Slug {
       return null;
     }
     return UUID.fromString(text);
+  }
+
+  /** Adds a criterion that leaves a {@code %s} for "is one of the shows of these slugs or ids". */
+  public static Select narrow(Select select, String criterion, @Nullable Names slugsOrIds) {
+    if (slugsOrIds == null || slugsOrIds.values().size() == 1) {
+      return narrow(select, criterion, slugsOrIds == null ? null : slugsOrIds.values().getFirst());
+    }
+    UUID[] ids =
+        slugsOrIds.values().stream().map(Slug::asId).filter(Objects::nonNull).toArray(UUID[]::new);
+    return select
+        .where(criterion.formatted("(show.slug = any(:slugs) or show.id = any(:ids))"))
+        .bind("slugs", slugsOrIds.values().toArray(String[]::new))
+        .bind("ids", ids);
   }
 
   /** Adds a criterion that leaves a {@code %s} for "is the show of this slug or id". */

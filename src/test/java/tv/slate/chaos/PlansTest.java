@@ -119,6 +119,15 @@ class PlansTest {
             400 | /v1/productions?limit=20&filmsFrom=2010-01-01&filmsTo=2010-01-03
            2500 | /v1/productions?limit=20&phase=production
            2000 | /v1/productions?limit=20&state=on_hold
+           3500 | /v1/productions?limit=20&phase=post_production
+           3500 | /v1/productions?limit=20&phase=pre_production,completed
+           6000 | /v1/productions?limit=20&filming=2010-01-03
+           6000 | /v1/productions?limit=20&filming=2010-01-03&match=certain&sort=-start
+          20000 | /v1/productions?limit=20&filming=2010-01-03&near=40,2&radius=5
+           1000 | /v1/productions?limit=20&season=3
+           1000 | /v1/productions?limit=20&wrapsFrom=2010-01-01&wrapsTo=2010-01-31
+           1000 | /v1/productions?limit=20&premieresFrom=2010-01-01&premieresTo=2010-03-31&match=certain
+            600 | /v1/productions?limit=20&network=Network 58,Network 59
             250 | /v1/productions?limit=20&show=show-77
             250 | /v1/productions?limit=20&q=TITLE
              10 | /v1/shows/show-77?embed=seasons

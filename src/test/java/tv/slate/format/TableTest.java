@@ -67,7 +67,7 @@ class TableTest {
   void aSpreadsheetGetsARowForEachProduction() throws Exception {
     var rows = csv("/v1/productions?show=SHOW&format=csv");
     assertEquals(2, rows.size());
-    assertEquals(48, rows.getFirst().getParser().getHeaderNames().size());
+    assertEquals(49, rows.getFirst().getParser().getHeaderNames().size());
     var dated = rows.getFirst();
     assertEquals("L'été \"à\" 東京, 😀; =1+1", dated.get("title"));
     assertEquals("2", dated.get("season"));
@@ -87,8 +87,10 @@ class TableTest {
     assertEquals("-1.5", dated.get("latitude"));
     assertEquals("-73.969", dated.get("longitude"));
     assertEquals("'@Éditeur; Variety", dated.get("publishers"));
+    assertEquals("dates", dated.get("phaseFrom"));
     var undated = rows.getLast();
     assertEquals("development", undated.get("phase"));
+    assertEquals("reports", undated.get("phaseFrom"));
     assertEquals("", undated.get("start") + undated.get("location") + undated.get("distanceKm"));
   }
 

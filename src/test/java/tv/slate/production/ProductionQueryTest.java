@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -513,7 +514,8 @@ class ProductionQueryTest {
     assertEquals(List.of(), seasons(show, "&asOf=2016-07-31&state=delayed"));
     assertEquals(List.of(2, 1), seasons(show, "&asOf=2016-07-31&state=active"));
     assertEquals(List.of(1), seasons(show, "&asOf=2016-08-01&state=delayed"));
-    assertEquals(List.of(1), seasons(show, "&asOf=2016-08-01&phase=pre_production"));
+    assertEquals(List.of(1, 2), sorted(show, "&asOf=2016-08-01&phase=pre_production"));
+    assertEquals(List.of(1), seasons(show, "&asOf=2016-08-01&phase=pre_production&state=delayed"));
     assertEquals(List.of(1), seasons(show, "&asOf=2016-07-31&startsFrom=2018-01-01"));
     assertEquals(List.of(), seasons(show, "&asOf=2016-08-01&startsFrom=2018-01-01"));
     assertEquals(List.of(2), seasons(show, "&asOf=2016-07-31&startsTo=2017-12-31&match=certain"));
@@ -587,7 +589,23 @@ class ProductionQueryTest {
           coarse       | yes
           filmsFrom    | 2017
           filmsTo      | 2017-4-1
-          updatedSince | 2017-04-01
+          updatedSince | 2017-04
+          updatedSince | 2017-04-01T
+          updatedSince | 2017-02-30
+          season       | two
+          season       | -1
+          part         | 0
+          wrapsFrom    | 2017
+          wrapsTo      | later
+          premieresTo  | 2017-13-01
+          filming      | now
+          on           | 2017-04
+          certaintyIs  | sure
+          certaintyIs  | rumored,sure
+          kind         | series,
+          network      | Netflix,,HBO
+          country      | US,usa
+          sort         | relevance
           updatedSince | yesterday
           asOf         | 2017-13-01
           sort         | distance
@@ -611,7 +629,7 @@ class ProductionQueryTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0", "-1", "20041", "wide", "1e5"})
+  @ValueSource(strings = {"0", "-1", "20041", "wide", "1e9"})
   void aRadiusIsLongerThanNothingAndReachesNoFurtherThanTheAntipodes(String radius) {
     Api.get("/v1/productions?near=1,2&radius=" + radius)
         .statusCode(400)
@@ -626,5 +644,233 @@ class ProductionQueryTest {
     Api.get("/v1/productions?filmsFrom=2017-04-02&filmsTo=2017-04-01")
         .statusCode(400)
         .body("errors[0].parameter", equalTo("filmsTo"));
+    Api.get("/v1/productions?wrapsFrom=2017-04-02&wrapsTo=2017-04-01")
+        .statusCode(400)
+        .body("errors[0].parameter", equalTo("wrapsTo"));
+    Api.get("/v1/productions?premieresFrom=2017-04-02&premieresTo=2017-04-01")
+        .statusCode(400)
+        .body("errors[0].parameter", equalTo("premieresTo"));
+    Api.get("/v1/productions?on=2017-04-02&startsTo=2017-04-03")
+        .statusCode(400)
+        .body("errors[0].parameter", equalTo("on"));
+  }
+
+  @Test
+  void seasonsAndPartsAreFoundByTheirNumbers() {
+    String show = Api.series("numbered");
+    Api.file(show, 1, "\"start\": \"2017\"");
+    Api.file(show, 2, "\"start\": \"2018\"");
+    Api.file(
+        show,
+        2,
+        "\"about\": {\"show\": \"%s\", \"season\": 2, \"part\": 3}, \"start\": \"2019\""
+            .formatted(show));
+    Api.file(show, 3, "\"start\": \"2019\"");
+
+    assertEquals(List.of(2, 2), seasons(show, "&season=2"));
+    assertEquals(List.of(2), seasons(show, "&season=2&part=3"));
+    assertEquals(List.of(2), seasons(show, "&part=3&sort=-updated"));
+    assertEquals(List.of(), seasons(show, "&season=1&part=3"));
+    assertEquals(List.of(3), seasons(show, "&season=3&asOf=2017-06-01"));
+    assertEquals(
+        List.of(1),
+        Api.seasons("/v1/productions/upcoming?season=1&from=2017-01-01&franchise=" + show));
+  }
+
+  @ParameterizedTest(name = "from {0} to {1}")
+  @CsvSource(
+      nullValues = "-",
+      textBlock =
+          """
+          2017-09-01, 2017-09-30, 1 2 3 4 5 6, 1 2
+          2017-09-30, 2017-09-30, 1 2 3 4 5 6, 1
+          2017-10-01, -,          4 5,         -
+          -,          2017-08-31, 4 6,         -
+          2017-01-01, 2017-12-31, 1 2 3 4 5 6, 1 2 4
+          """)
+  void aWindowOfWrapsOrPremieresMatchesWhatMayOrMustLieInIt(
+      String from, String to, String possible, String certain) {
+    for (String milestone : List.of("wrap", "premiere")) {
+      String show = Api.series(milestone);
+      List<String> dates =
+          List.of("2017-09-30", "2017-09", "2017-09~", "2017", "2017-09/..", "../2017-09");
+      for (int i = 0; i < dates.size(); i++) {
+        Api.file(show, i + 1, "\"%s\": \"%s\"".formatted(milestone, dates.get(i)));
+      }
+      Api.file(show, 7, "\"start\": \"2017-09-30\"");
+      String window =
+          (from == null ? "" : "&" + milestone + "sFrom=" + from)
+              + (to == null ? "" : "&" + milestone + "sTo=" + to);
+
+      for (String asOf : List.of("", "&asOf=2017-01-01")) {
+        assertEquals(numbers(possible), sorted(show, window + asOf));
+        assertEquals(numbers(certain), sorted(show, window + "&match=certain" + asOf));
+      }
+      assertEquals(List.of(), sorted(show, window + "&startsFrom=2017-01-01"));
+    }
+  }
+
+  @Test
+  void aDayOnWhichTheyStartIsAWindowOfOneDay() {
+    assertEquals(List.of(1, 2, 3, 4, 5, 6, 7, 8), sorted(dated, "&on=2017-04-10"));
+    assertEquals(List.of(1), sorted(dated, "&on=2017-04-10&match=certain"));
+    assertEquals(
+        List.of(5, 8, 9), sorted(dated, "&on=2017-05-01").stream().filter(n -> n != 7).toList());
+  }
+
+  @Test
+  void todayIsADay() {
+    String show = Api.series("today");
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    Api.file(show, 1, "\"start\": \"%s\", \"wrap\": \"%s\"".formatted(today, today.plusDays(9)));
+    Api.file(show, 2, "\"start\": \"%s\"".formatted(today.plusDays(1)));
+    Api.file(show, 3, "\"start\": \"%s\"".formatted(today.minusDays(1)));
+
+    assertEquals(List.of(1, 2), sorted(show, "&startsFrom=today"));
+    assertEquals(List.of(1), sorted(show, "&on=today"));
+    assertEquals(List.of(1, 3), sorted(show, "&filming=today"));
+    assertEquals(List.of(1), sorted(show, "&filming=today&match=certain"));
+    assertEquals(List.of(1, 2, 3), sorted(show, "&asOf=today&updatedSince=today"));
+    assertEquals(
+        List.of(1, 2), Api.seasons("/v1/productions/upcoming?from=today&franchise=" + show));
+  }
+
+  @Test
+  void severalValuesOfOneParameterAreJoinedByCommas() {
+    String one = Api.unique("Lions, Tigers");
+    String other = Api.unique("Ñetwork");
+    String franchise = Api.unique("several");
+    String series = networked(one, "series", franchise);
+    String film = networked(other, "film", franchise);
+    Api.file(series, 1, "\"start\": \"2017\", \"phase\": \"development\", \"state\": \"delayed\"");
+    Api.file(
+        series, 2, "\"start\": \"2018\", \"certainty\": \"rumored\", \"phase\": \"completed\"");
+    Api.post(
+            "/v1/reports",
+            """
+            {"about": {"show": "%s"}, "publisher": "Variety", "publishedOn": "2017-01-01", "certainty": "official",
+             "start": "2019", "state": "on_hold"}
+            """
+                .formatted(film))
+        .statusCode(201);
+
+    assertEquals(
+        3,
+        seasons(franchise, "&network=" + escaped(one) + "," + other.toUpperCase(Locale.ROOT))
+            .size());
+    assertEquals(List.of(1, 2), seasons(franchise, "&network=HBO," + escaped(one)));
+    assertEquals(
+        List.of(1, 2), seasons(franchise, "&network=" + one.replace(" ", "%20")), "as one name");
+    assertEquals(3, Api.seasons("/v1/productions?franchise=nobody," + franchise).size());
+    assertEquals(3, Api.seasons("/v1/productions?show=" + series + "," + film).size());
+    String id = Api.found("/v1/shows/" + film).getString("id");
+    assertEquals(3, Api.seasons("/v1/productions?show=" + series + "," + id).size());
+    assertEquals(3, seasons(franchise, "&kind=series,film").size());
+    assertEquals(List.of(1, 2), seasons(franchise, "&phase=development,completed"));
+    assertEquals(2, seasons(franchise, "&state=delayed,on_hold").size());
+    assertEquals(List.of(2), seasons(franchise, "&certaintyIs=rumored"));
+    assertEquals(3, seasons(franchise, "&certainty=rumored").size(), "at least");
+    assertEquals(List.of(1, 2), seasons(franchise, "&certaintyIs=rumored,reported"));
+    assertEquals(
+        List.of(1), seasons(franchise, "&certaintyIs=rumored,reported&certainty=reported"));
+
+    JsonPath page =
+        Api.found(
+            "/v1/productions?limit=1&franchise=" + franchise + "&network=" + escaped(one) + ",HBO");
+    assertEquals(List.of(2), Api.seasons("/v1/productions?cursor=" + page.getString("next")));
+    assertEquals(
+        List.of(series, film).stream().sorted().toList(),
+        Api.found(
+                "/v1/shows?franchise="
+                    + franchise
+                    + ",nobody&network="
+                    + escaped(one)
+                    + ","
+                    + other
+                    + "&kind=film,series&country=GB,US")
+            .getList("items.slug"));
+  }
+
+  private static String networked(String network, String kind, String franchise) {
+    String slug = Api.unique("networked");
+    Api.put(
+            "/v1/shows/" + slug,
+            """
+            {"title": "%s", "kind": "%s", "network": "%s", "franchise": "%s", "country": "GB"}
+            """
+                .formatted(slug, kind, network, franchise))
+        .statusCode(201);
+    return slug;
+  }
+
+  private static String escaped(String name) {
+    return name.replace(",", "%5C,").replace(" ", "%20");
+  }
+
+  @Test
+  void severalPlacesAreJoinedByCommas() {
+    String show = Api.series("places");
+    String place =
+        "\"locations\": [{\"name\": \"%2$s %1$s\", \"locality\": \"%2$s %1$s\", \"country\": \"%3$s\"}]";
+    Api.file(show, 1, place.formatted(show, "Oslo", "NO"));
+    Api.file(show, 2, place.formatted(show, "Bergen", "NO"));
+    Api.file(show, 3, place.formatted(show, "Reykjavík", "IS"));
+    String towns = "locality=oslo%20" + show + ",reykjavik%20" + show;
+
+    assertEquals(List.of(1, 3), sorted(show, "&" + towns));
+    assertEquals(List.of(1, 2, 3), sorted(show, "&country=IS,NO"));
+    assertEquals(List.of(1), sorted(show, "&country=SE,NO&" + towns));
+    assertEquals(
+        2, Api.found("/v1/filming-locations?country=IS,NO&" + towns).getList("items").size());
+  }
+
+  @Test
+  void whatChangedSinceADayIsAskedForByTheDay() {
+    String show = Api.series("since");
+    Api.file(show, 1, "\"start\": \"2017\"");
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+
+    assertEquals(List.of(1), seasons(show, "&updatedSince=" + today));
+    assertEquals(List.of(1), seasons(show, "&updatedSince=" + today.minusDays(7)));
+    assertEquals(List.of(1), seasons(show, "&updatedSince=" + today + "T00:00Z"));
+    assertEquals(List.of(), seasons(show, "&updatedSince=" + today.plusDays(1)));
+  }
+
+  @Test
+  void theBestMatchComesFirstUnlessAnotherOrderIsAskedFor() {
+    String franchise = Api.unique("best");
+    String word = Api.unique("quillon");
+    String exact = Api.unique("exact");
+    String longer = Api.unique("longer");
+    titled("The " + word + " Papers and other Stories of the North", longer, franchise);
+    titled(word, exact, franchise);
+    Api.file(longer, 1, "\"start\": \"2015\"");
+    Api.file(exact, 2, "\"start\": \"2018\"");
+    Api.file(
+        exact,
+        3,
+        "\"start\": \"2017\", \"locations\": [{\"name\": \"%s\", \"country\": \"IS\"}]"
+            .formatted(word));
+    Api.file(exact, 4, "\"phase\": \"development\"");
+    String words = "&q=" + word;
+
+    assertEquals(List.of(3, 2, 4, 1), seasons(franchise, words), "then by start");
+    assertEquals(List.of(3, 2, 4, 1), seasons(franchise, words + "&asOf=2017-01-01"));
+    assertEquals(List.of(1, 3, 2, 4), seasons(franchise, words + "&sort=start"));
+    assertEquals(List.of(3), seasons(franchise, words + "&country=IS"));
+    List<Integer> walked = new ArrayList<>();
+    String next = "?limit=1&franchise=" + franchise + words;
+    while (next != null) {
+      JsonPath page = Api.found("/v1/productions" + next);
+      walked.addAll(page.getList("items.season"));
+      assertFalse(page.getMap("items[0]").containsKey("distanceKm"));
+      next = page.getString("next") == null ? null : "?cursor=" + page.getString("next");
+    }
+    assertEquals(List.of(3, 2, 4, 1), walked);
+    assertEquals(
+        List.of(1, 3, 2),
+        Api.seasons(
+            "/v1/productions/upcoming?from=2015-01-01&within=P9Y&franchise=" + franchise + words),
+        "soonest first, even here");
   }
 }

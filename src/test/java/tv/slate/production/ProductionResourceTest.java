@@ -69,7 +69,7 @@ class ProductionResourceTest {
             """
             {
               "id": "%1$s", "show": {"slug": "%2$s", "title": "%2$s", "network": "Netflix"},
-              "season": 2, "part": null, "workingTitle": "Violet", "phase": null, "state": "active",
+              "season": 2, "part": null, "workingTitle": "Violet", "phase": null, "phaseFrom": null, "state": "active",
               "start": {
                 "edtf": "2017-04-03", "earliest": "2017-04-03", "latest": "2017-04-03", "precision": "day",
                 "approximate": false, "uncertain": false, "display": "3 April 2017",
@@ -130,7 +130,7 @@ class ProductionResourceTest {
             """
             {
               "id": "%1$s", "show": {"slug": "%2$s", "title": "%2$s", "network": "Netflix"},
-              "season": 4, "part": 2, "workingTitle": null, "phase": null, "state": "active",
+              "season": 4, "part": 2, "workingTitle": null, "phase": null, "phaseFrom": null, "state": "active",
               "start": null, "wrap": null, "premiere": null, "locationCount": 0, "locations": [], "sources": [],
               "updatedAt": "%3$s"
             }
@@ -251,7 +251,8 @@ class ProductionResourceTest {
         .body("start.alternatives", equalTo(List.of()))
         .body("wrap", equalTo(null))
         .body("state", equalTo("active"))
-        .body("phase", equalTo(null))
+        .body("phase", equalTo("pre_production"))
+        .body("phaseFrom", equalTo("dates"))
         .body("workingTitle", equalTo(null))
         .body("locationCount", equalTo(1))
         .body("locations.name", equalTo(List.of("Pier 1 " + show)));

@@ -176,7 +176,9 @@ class UpcomingTest {
     "within, d",
     "within, 30d30d",
     "radius, 5",
-    "asOf, today",
+    "asOf, yesterday",
+    "on, 2030-01-01",
+    "filming, soon",
   })
   void aBadParameterIsNamed(String parameter, String value) {
     Api.get("/v1/productions/upcoming?" + parameter + "=" + value)

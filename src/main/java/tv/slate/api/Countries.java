@@ -1,0 +1,30 @@
+package tv.slate.api;
+
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Countries of which any may match. */
+@Schema(
+    type = SchemaType.STRING,
+    pattern = "^ *[A-Z]{2} *(, *[A-Z]{2} *)*$",
+    description = "One ISO 3166 alpha-2 code or several, joined by commas.")
+public record Countries(List<String> values) implements Several {
+
+  public static Countries valueOf(String text) {
+    return new Countries(
+        Several.of(
+            text,
+            code -> {
+              if (!code.matches("[A-Z]{2}")) {
+                throw new IllegalArgumentException("must be an ISO 3166 alpha-2 code, such as US");
+              }
+              return code;
+            }));
+  }
+
+  @Override
+  public String toString() {
+    return Several.text(values);
+  }
+}

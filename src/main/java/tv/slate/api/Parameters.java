@@ -1,0 +1,57 @@
+package tv.slate.api;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Records of query parameters, of which most are null most of the time: by name, not position. */
+public final class Parameters {
+  private Parameters() {}
+
+  /** The record of which only these components are given. */
+  public static <P extends Record> P only(Class<P> type, Map<String, ?> given) {
+    var names = names(type);
+    if (!names.containsAll(given.keySet())) {
+      throw new IllegalArgumentException(type + " has only " + names);
+    }
+    try {
+      var constructor =
+          type.getDeclaredConstructor(
+              Arrays.stream(type.getRecordComponents())
+                  .map(RecordComponent::getType)
+                  .toArray(Class<?>[]::new));
+      constructor.setAccessible(true);
+      var values = new ArrayList<@Nullable Object>();
+      names.forEach(name -> values.add(given.get(name)));
+      return constructor.newInstance(values.toArray());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e); // every record has this one
+    }
+  }
+
+  /** Whether any is given beside these. */
+  public static boolean anyBeside(Set<String> names, Record parameters) {
+    return Arrays.stream(parameters.getClass().getRecordComponents())
+        .filter(component -> !names.contains(component.getName()))
+        .anyMatch(component -> value(component, parameters) != null);
+  }
+
+  private static List<String> names(Class<? extends Record> type) {
+    return Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName).toList();
+  }
+
+  private static @Nullable Object value(RecordComponent component, Record of) {
+    try {
+      var accessor = component.getAccessor();
+      accessor.setAccessible(true);
+      return accessor.invoke(of);
+    } catch (IllegalAccessException | InvocationTargetException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

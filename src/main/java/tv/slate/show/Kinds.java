@@ -1,0 +1,24 @@
+package tv.slate.show;
+
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import tv.slate.api.Several;
+
+/** Kinds of which any may match. */
+@Schema(
+    type = SchemaType.STRING,
+    pattern = "^(series|miniseries|film|special)(,(series|miniseries|film|special))*$",
+    description =
+        "One or several of `series`, `miniseries`, `film` and `special`, joined by commas.")
+public record Kinds(List<Kind> values) implements Several {
+
+  public static Kinds valueOf(String text) {
+    return new Kinds(Several.of(Kind.class, text));
+  }
+
+  @Override
+  public String toString() {
+    return Several.text(values);
+  }
+}
