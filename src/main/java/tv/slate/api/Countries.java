@@ -16,8 +16,9 @@ public record Countries(List<String> values) implements Several {
         Several.of(
             text,
             code -> {
-              if (!code.matches("[A-Z]{2}")) {
-                throw new IllegalArgumentException("must be an ISO 3166 alpha-2 code, such as US");
+              if (!CountryCodes.isCode(code)) {
+                throw new IllegalArgumentException(
+                    "must be an ISO 3166 alpha-2 code, such as US" + CountryCodes.hint(code));
               }
               return code;
             }));

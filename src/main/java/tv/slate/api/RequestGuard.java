@@ -159,7 +159,7 @@ class RequestGuard {
 
   private static void check(String name, String value, Class<?> type, List<InputError> errors) {
     try {
-      if (value.isBlank()) {
+      if (Text.isBlank(value)) {
         throw new IllegalArgumentException("must not be empty");
       }
       refuseControls(value);

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,6 +38,11 @@ public final class Text {
   private static final Pattern WHOLE = Pattern.compile("-?\\d{1,40}");
   private static final Pattern ID =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+  private static final Pattern LINE_END = Pattern.compile("\\r\\n?|[\\u2028\\u2029]");
+
+  /** Letters and symbols that look like nothing: Hangul fillers and the empty Braille pattern. */
+  private static final Set<Integer> UNSEEN = Set.of(0x115F, 0x1160, 0x2065, 0x2800, 0x3164, 0xFFA0);
 
   /** What JSON has a notation of its own for. */
   static final Set<Class<?>> NATIVE =
@@ -72,7 +78,8 @@ public final class Text {
    *
    * @throws IllegalArgumentException with a message for whoever wrote the text
    */
-  static Object read(Class<?> type, String text) {
+  static Object read(Class<?> type, String given) {
+    var text = normalized(given);
     refuseUnprintable(text);
     if (type == String.class) {
       return text;
@@ -112,6 +119,42 @@ public final class Text {
       throw not(text, "a number that is small enough");
     }
     return number;
+  }
+
+  /**
+   * The text as Slate keeps it: composed (NFC), so that the same letters are the same text, and
+   * with a line feed for each end of a line, however it is written. U+2028 and U+2029 would end
+   * lines where readers of one-line formats don't expect it.
+   */
+  static String normalized(String text) {
+    return isPlain(text)
+        ? text
+        : LINE_END.matcher(Normalizer.normalize(text, Normalizer.Form.NFC)).replaceAll("\n");
+  }
+
+  /** Whether nothing of the text can be seen, as of no-break spaces and Hangul fillers. */
+  public static boolean isBlank(CharSequence text) {
+    return text.codePoints().noneMatch(Text::isVisible);
+  }
+
+  private static boolean isVisible(int c) {
+    return switch (Character.getType(c)) {
+      case Character.SPACE_SEPARATOR,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.NON_SPACING_MARK,
+          Character.ENCLOSING_MARK ->
+          false;
+      default -> !UNSEEN.contains(c) && !(0xE0000 <= c && c <= 0xE0FFF);
+    };
+  }
+
+  /** As nearly all text is. What is composed or ends lines otherwise begins at U+0300. */
+  private static boolean isPlain(String text) {
+    return text.chars().allMatch(c -> c < 0x300 && c != '\r');
   }
 
   /** Refuses what no text of Slate's may hold and PostgreSQL can't: controls, half surrogates. */

@@ -50,18 +50,23 @@ final class Violations {
         body = violation.getExecutableParameters()[index];
       } else {
         errors.add(
-            InputError.parameter(RequestGuard.nameOf(parameter, within), violation.getMessage()));
+            InputError.parameter(RequestGuard.nameOf(parameter, within), detail(violation)));
       }
     }
     errors.addAll(input.checked(body));
     return Problem.invalid(errors);
   }
 
-  /** What a body needs but lacks is missing, whatever the constraint says of it. */
+  /** In a user's words: what is needed is missing, and a country that is none may be a known one. */
   private static String detail(ConstraintViolation<?> violation) {
-    var constraint = violation.getConstraintDescriptor().getAnnotation();
-    var isNeeded = constraint instanceof NotNull || constraint instanceof NotBlank;
-    return isNeeded && violation.getInvalidValue() == null ? "is missing" : violation.getMessage();
+    var value = violation.getInvalidValue();
+    return switch (violation.getConstraintDescriptor().getAnnotation()) {
+      case NotNull needed when value == null -> "is missing";
+      case NotBlank needed when value == null -> "is missing";
+      case CountryCode code ->
+          violation.getMessage() + CountryCodes.hint(String.valueOf(value));
+      default -> violation.getMessage();
+    };
   }
 
   private static Parameter parameter(Class<?> resource, Path.Node method, Path.Node parameter) {

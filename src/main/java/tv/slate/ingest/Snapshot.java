@@ -230,7 +230,7 @@ class Snapshot {
   /** The shows that have to be made, under the most usual spelling that isn't shouted. */
   private static final String MISSING =
       """
-      select distinct on (wish.first_row, wish.cluster) wish.cluster, title, coalesce(max(kind), 'film'), max(network),
+      select distinct on (wish.first_row, wish.cluster) wish.cluster, title, fold(title), coalesce(max(kind), 'film'), max(network),
         max(country), wish.year, wish.first_year
       from wish join wanted on wanted.cluster = wish.cluster join fresh on fresh.reference = wanted.reference
       where wish.show_id is null and identified = :identified
@@ -825,6 +825,7 @@ class Snapshot {
   record Missing(
       String cluster,
       String title,
+      String folded,
       String kind,
       @Nullable String network,
       @Nullable String country,
@@ -833,7 +834,7 @@ class Snapshot {
 
     /** A public name: the title's, and if others have that, one with the year, kind or a number. */
     String slug(String feed, int attempt) {
-      String suggested = Slug.suggestedBy(title);
+      String suggested = Slug.suggestedBy(folded);
       String base =
           suggested == null ? feed + "-" + Integer.toHexString(title.hashCode()) : suggested;
       Integer known = year == null ? filmed : year;

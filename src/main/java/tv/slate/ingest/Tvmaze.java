@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tv.slate.api.Countries;
+import tv.slate.api.WebAddress;
 import tv.slate.edtf.EdtfDate;
 import tv.slate.show.Kind;
 
@@ -130,11 +132,11 @@ class Tvmaze implements Feed {
 
   private static @Nullable String url(String field, JsonNode url) throws RowRefused {
     String text = Words.tidy(field, text(field, url), 2000);
-    return text != null && text.matches("https?://\\S+") ? text : null;
+    return text != null && WebAddress.Validator.isAddress(text) ? text : null;
   }
 
   private static @Nullable String country(String code) {
-    return code.matches("[A-Z]{2}") ? code : null;
+    return CountryCodes.isCode(code) ? code : null;
   }
 
   private static @Nullable String text(String field, JsonNode value) throws RowRefused {

@@ -2,6 +2,7 @@ package tv.slate.ingest;
 
 import java.text.Normalizer;
 import org.jspecify.annotations.Nullable;
+import tv.slate.api.Text;
 
 /** Puts what people typed in order. */
 final class Words {
@@ -31,7 +32,7 @@ final class Words {
       }
     }
     String tidied = Normalizer.normalize(words, Normalizer.Form.NFC);
-    return tidied.isEmpty() ? null : tidied;
+    return Text.isBlank(tidied) ? null : tidied;
   }
 
   /**
@@ -45,7 +46,7 @@ final class Words {
     if (tidied == null) {
       return null;
     }
-    if (tidied.length() > maxLength) {
+    if (tidied.codePointCount(0, tidied.length()) > maxLength) {
       throw new RowRefused(field, tidied, "has more than " + maxLength + " characters");
     }
     if (!isTidy(tidied) && tidied.codePoints().anyMatch(Words::isUnprintable)) {
@@ -95,7 +96,10 @@ final class Words {
     char last = ' ';
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean plain = (c > ' ' && c < 0x7F) || (c > 0xA0 && c < 0x300) || (c == ' ' && last != ' ');
+      boolean plain =
+          (c > ' ' && c < 0x7F)
+              || (c > 0xA0 && c < 0x300 && c != 0xAD)
+              || (c == ' ' && last != ' ');
       if (!plain) {
         return false;
       }

@@ -3,7 +3,6 @@ package tv.slate.report;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.EnumMap;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tv.slate.api.Filled;
+import tv.slate.api.WebAddress;
 import tv.slate.edtf.EdtfDate;
 import tv.slate.production.Certainty;
 import tv.slate.production.NewProduction;
@@ -40,9 +40,7 @@ public record NewReport(
     @Schema(description = "Where it can be read: an http or https address.")
         @Nullable
         @Size(max = 2000)
-        @Pattern(
-            regexp = "^https?://[^\\s/?#]+([/?#]\\S*)?$",
-            message = "must be an http or https URL")
+        @WebAddress
         String url,
     @Schema(description = "The first day of filming, in EDTF.") @Nullable EdtfDate start,
     @Schema(description = "The last day of filming, in EDTF.") @Nullable EdtfDate wrap,

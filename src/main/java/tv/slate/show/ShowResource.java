@@ -59,9 +59,11 @@ class ShowResource {
   @Operation(operationId = "createShow", summary = "A new show")
   @ResponseStatus(201)
   public RestResponse<ShowView> create(@NotNull @Valid NewShow show) {
-    String slug = show.slug() != null ? show.slug() : Slug.suggestedBy(show.title());
+    String slug = show.slug() != null ? show.slug() : shows.suggestedSlug(show.title());
     if (slug == null) {
-      throw Problem.invalidField("/slug", "is needed, since the title suggests none");
+      throw Problem.invalidField(
+          "/slug",
+          "is needed, since most of the title can't be written in the letters of a slug, a to z");
     }
     if (shows.bySlug(slug).isPresent()) {
       throw ShowConstraints.SLUG_TAKEN.with(Link.item("/v1/shows/" + slug));

@@ -98,6 +98,15 @@ public interface Shows {
         .list(session(), Found.class);
   }
 
+  /** The slug that a title suggests, by the folding that searches go by; null where it has none. */
+  default @Nullable String suggestedSlug(String title) {
+    return Slug.suggestedBy(
+        Select.of("select fold(:title)")
+            .bind("title", title)
+            .list(session(), String.class)
+            .getFirst());
+  }
+
   /** Stores a new show; a slug or external id that is taken fails here and not at commit. */
   default Show add(String slug, NewShow said) {
     Show show = new Show(slug);

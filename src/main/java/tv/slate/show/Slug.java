@@ -1,7 +1,5 @@
 package tv.slate.show;
 
-import java.text.Normalizer;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,17 +26,24 @@ public final class Slug {
   }
 
   /**
-   * The slug that a title suggests ({@code Marvel's Jessica Jones}: marvels-jessica-jones), or
-   * null.
+   * The slug that a title suggests ({@code marvel's jessica jones}: marvels-jessica-jones). Null
+   * where that would lose most of its letters.
+   *
+   * @param folded the title as the database's {@code fold} has it
    */
-  public static @Nullable String suggestedBy(String title) {
-    String words =
-        Normalizer.normalize(title, Normalizer.Form.NFKD)
-            .replaceAll("\\p{M}|['’]", "")
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("[^a-z0-9]+", "-");
+  public static @Nullable String suggestedBy(String folded) {
+    long letters = folded.codePoints().filter(Character::isLetterOrDigit).count();
+    long kept = folded.codePoints().filter(Slug::isLetter).count();
+    if (kept * 2 < letters) {
+      return null;
+    }
+    String words = folded.replaceAll("\\p{M}|['’]", "").replaceAll("[^a-z0-9]+", "-");
     String slug = words.substring(0, Math.min(words.length(), MAX_LENGTH)).replaceAll("^-|-$", "");
     return isValid(slug) ? slug : null;
+  }
+
+  private static boolean isLetter(int c) {
+    return ('a' <= c && c <= 'z') || ('0' <= c && c <= '9');
   }
 
   /** The id that the text spells in full, or null: every other text can be a slug. */

@@ -10,7 +10,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SlugTest {
@@ -51,26 +50,8 @@ class SlugTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      textBlock =
-          """
-          Marvel's Jessica Jones     | marvels-jessica-jones
-          Marvel’s Jessica Jones     | marvels-jessica-jones
-          `  The   Wire!  `          | the-wire
-          La casa de las señoritas   | la-casa-de-las-senoritas
-          ÎLE Ö                      | ile-o
-          ﬁlm ②                      | film-2
-          M*A*S*H                    | m-a-s-h
-          9-1-1: Lone Star           | 9-1-1-lone-star
-          """)
-  void aTitleSuggestsItsWords(String title, String slug) {
-    assertEquals(slug, Slug.suggestedBy(title));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "!?", "Слово", "😀", "019aa000-0000-7000-8000-000000000000"})
+  @ValueSource(
+      strings = {"", "!?", "слово", "слово 5", "😀", "019aa000-0000-7000-8000-000000000000"})
   void aTitleWithoutLatinLettersSuggestsNone(String title) {
     assertNull(Slug.suggestedBy(title));
   }
