@@ -3,13 +3,16 @@ package tv.slate;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -17,6 +20,12 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.vertx.http.runtime.attribute.ExchangeAttributeBuilder;
 import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.SmallRyeConfigBuilderCustomizer;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -120,6 +129,33 @@ class HouseTest {
             .sorted()
             .toList();
     assertEquals(List.of(), needlessly);
+  }
+
+  /** Without a transaction of its own, a write would be neither recorded nor told to the caches. */
+  @Test
+  void everyWriteNeedsARoleAndHasATransaction() {
+    methods()
+        .that()
+        .areAnnotatedWith(POST.class)
+        .or()
+        .areAnnotatedWith(PUT.class)
+        .or()
+        .areAnnotatedWith(PATCH.class)
+        .or()
+        .areAnnotatedWith(DELETE.class)
+        .should()
+        .beAnnotatedWith("tv.slate.api.Allowed")
+        .check(HOUSE);
+    List<String> without =
+        HOUSE.stream()
+            .flatMap(type -> type.getMethods().stream())
+            .filter(method -> method.isAnnotatedWith("tv.slate.api.Allowed"))
+            .filter(method -> !method.isAnnotatedWith(GET.class))
+            .filter(method -> !method.isAnnotatedWith(Transactional.class))
+            .map(JavaMethod::getFullName)
+            .toList();
+    assertEquals(1, without.size(), without::toString); // loading a file has many transactions
+    assertTrue(without.getFirst().startsWith("tv.slate.ingest.ImportResource.load("));
   }
 
   private static boolean fromElsewhere(Dependency use) {

@@ -15,6 +15,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import tv.slate.api.Caller;
 import tv.slate.api.ChangeNotice;
+import tv.slate.api.Conditions;
 import tv.slate.api.Problem;
 
 /** What is done for every write, in its transaction. */
@@ -24,21 +25,25 @@ public class Writes {
   private final FirstAnswers firstAnswers;
   private final Changes changes;
   private final ChangeNotice notice;
+  private final Conditions conditions;
 
   Writes(
       CurrentVertxRequest current,
       FirstAnswers firstAnswers,
       Changes changes,
-      ChangeNotice notice) {
+      ChangeNotice notice,
+      Conditions conditions) {
     this.current = current;
     this.firstAnswers = firstAnswers;
     this.changes = changes;
     this.notice = notice;
+    this.conditions = conditions;
   }
 
   /**
-   * Does the write that the current request asks for, and notes it; a POST that comes again under
-   * its Idempotency-Key is answered as the first time instead.
+   * Does the write that the current request asks for, and records it; one that is refused or
+   * changes nothing leaves no trace. A POST that comes again under its Idempotency-Key gets the
+   * first response instead.
    *
    * @param body the body of the request, or a digest of it
    * @throws Problem 400 for a malformed Idempotency-Key, 422 for one that stands for another
@@ -59,9 +64,12 @@ public class Writes {
         return (A) first.get();
       }
     }
-    notice.give();
     A answer = write.call();
     RestResponse<?> response = answer instanceof RestResponse<?> given ? given : null;
+    if (conditions.isAsFound(response == null ? answer : response.getEntity())) {
+      return answer;
+    }
+    notice.give();
     // The same report twice is one: nothing was made the second time.
     if (!isPost || response == null || response.getStatus() != 200) {
       String made = response == null ? null : location(response);

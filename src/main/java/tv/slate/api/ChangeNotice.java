@@ -32,6 +32,7 @@ public class ChangeNotice {
   /**
    * This instance itself doesn't wait for the notification. While it commits, nothing is served
    * that the commit may outdate; afterwards all of that is dropped, whatever became of the commit.
+   * A transaction that is given up before it commits changes nothing, so that nothing is dropped.
    */
   private final class Commit implements Synchronization {
     private boolean begun;
@@ -44,8 +45,8 @@ public class ChangeNotice {
 
     @Override
     public void afterCompletion(int status) {
-      answers.drop();
       if (begun) {
+        answers.drop();
         answers.resume();
       }
     }

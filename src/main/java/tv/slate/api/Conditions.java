@@ -6,6 +6,7 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.MultiMap;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a write requires of what is there (RFC 9110, section 13), so that it changes what its sender
@@ -14,6 +15,7 @@ import java.io.UncheckedIOException;
 @ApplicationScoped
 public class Conditions {
   private static final String IF_MATCH = "If-Match";
+  private static final String SHOWN = Conditions.class.getName();
 
   private final CurrentVertxRequest current;
   private final ObjectMapper json;
@@ -45,6 +47,7 @@ public class Conditions {
    * @throws Problem 412 where what is there is another version
    */
   public void honour(Object view) {
+    current.getCurrent().put(SHOWN, view);
     var tag = Tag.of(Tag.version(bytes(view)));
     var match = headers().getAll(IF_MATCH);
     var noneMatch = headers().getAll("If-None-Match");
@@ -64,6 +67,11 @@ public class Conditions {
     if (headers().contains(IF_MATCH)) {
       throw Problem.of(ProblemType.precondition_failed, "Nothing is there any more.");
     }
+  }
+
+  /** Whether what the request found is all the same after it: then it has changed nothing. */
+  public boolean isAsFound(@Nullable Object view) {
+    return view != null && view.equals(current.getCurrent().get(SHOWN));
   }
 
   private MultiMap headers() {

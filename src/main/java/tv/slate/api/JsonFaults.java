@@ -50,11 +50,9 @@ final class JsonFaults {
     return switch (fault) {
       case StrictJson.Refusal refusal -> refusal.getOriginalMessage();
       case UnrecognizedPropertyException unknown ->
-          "is not known here; known are "
-              + unknown.getKnownPropertyIds().stream()
-                  .map(String::valueOf)
-                  .sorted()
-                  .collect(joining(", "));
+          Spelling.unknown(
+              unknown.getPropertyName(),
+              unknown.getKnownPropertyIds().stream().map(String::valueOf).toList());
       case InvalidNullException _ -> "must not be null";
       case ValueInstantiationException refused
           when refused.getCause() instanceof IllegalArgumentException cause ->

@@ -26,7 +26,18 @@ public final class MergePatch {
    * @throws Problem 400 naming each member that is unknown or wrong
    */
   public <T> T apply(T current, Class<T> type) {
-    return input.value(merge(input.tree(current), patch), type);
+    var whole = input.tree(current);
+    var merged = merge(whole, patch);
+    // A misspelt name is refused even where its value is null, which would remove nothing.
+    patch
+        .properties()
+        .forEach(
+            member -> {
+              if (member.getValue().isNull() && !whole.has(member.getKey())) {
+                ((ObjectNode) merged).putNull(member.getKey());
+              }
+            });
+    return input.value(merged, type);
   }
 
   private static JsonNode merge(JsonNode target, JsonNode patch) {

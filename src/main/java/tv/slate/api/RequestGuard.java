@@ -1,7 +1,5 @@
 package tv.slate.api;
 
-import static java.util.stream.Collectors.joining;
-
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -180,12 +178,7 @@ class RequestGuard {
     if (declared.isEmpty()) {
       return "is not known here; there are no query parameters";
     }
-    return Spelling.nearest(name, declared.keySet())
-        .map(near -> "is not known here; did you mean '" + near + "'?")
-        .orElseGet(
-            () ->
-                "is not known here; known are "
-                    + declared.keySet().stream().sorted().collect(joining(", ")));
+    return Spelling.unknown(name, declared.keySet());
   }
 
   /** The query's parameters, strictly decoded; what can't be decoded goes to the errors. */

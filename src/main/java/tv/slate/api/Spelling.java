@@ -1,5 +1,7 @@
 package tv.slate.api;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -16,6 +18,14 @@ public final class Spelling {
     return known.stream()
         .filter(other -> distance(name, other) <= MAX_EDITS)
         .min(Comparator.comparingInt(other -> distance(name, other)));
+  }
+
+  /** That a name isn't known, and the one that was probably meant, or else all that are known. */
+  static String unknown(String name, Collection<String> known) {
+    return nearest(name, known)
+        .map(near -> "is not known here; did you mean '" + near + "'?")
+        .orElseGet(
+            () -> "is not known here; known are " + known.stream().sorted().collect(joining(", ")));
   }
 
   /** The edit distance (Levenshtein) of two words, letter case aside. */

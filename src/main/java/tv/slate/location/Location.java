@@ -40,8 +40,11 @@ public class Location {
   @SuppressWarnings("NullAway.Init") // filled by Hibernate
   protected Location() {}
 
-  /** Takes over what an editor knows better. */
+  /** Takes over what an editor knows better; where that is nothing, nothing is updated. */
   void become(NewLocation corrected) {
+    if (NewLocation.of(this).equals(corrected)) {
+      return;
+    }
     name = corrected.name();
     locality = corrected.locality();
     region = corrected.region();

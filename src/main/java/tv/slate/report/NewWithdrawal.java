@@ -8,5 +8,10 @@ import tv.slate.api.Filled;
 /** Why a report is withdrawn. */
 @Schema(description = "Why a report is withdrawn.")
 record NewWithdrawal(
-    @Schema(description = "Why the report is withdrawn.") @Nullable @Filled @Size(max = 1000)
+    @Schema(
+            description =
+                "Why the report is withdrawn; without it, a reason that was given before stays.")
+        @Nullable
+        @Filled
+        @Size(max = 1000)
         String reason) {}

@@ -92,6 +92,10 @@ class Report {
   @Column(name = "withdrawal_reason")
   public @Nullable String withdrawalReason;
 
+  /** Null where the reason is as old as the withdrawal, or there is none. */
+  @Column(name = "reason_given_at")
+  public @Nullable Instant reasonGivenAt;
+
   /** The name of the key that it came with; null from before there were keys. */
   @Column(name = "filed_by")
   public @Nullable String filedBy;
@@ -129,9 +133,16 @@ class Report {
                 statements.put(subject, new Stated(word, LocalDate.MIN, LocalDate.MAX)));
   }
 
-  /** Withdraws it, once: a second time changes nothing. Says whether this was the first. */
+  /**
+   * Withdraws it, once: a second time only gives another reason, if any. Says whether this was the
+   * first.
+   */
   boolean withdraw(@Nullable String reason, String by) {
     if (withdrawnAt != null) {
+      if (reason != null && !reason.equals(withdrawalReason)) {
+        withdrawalReason = reason;
+        reasonGivenAt = Instant.now().truncatedTo(MICROS);
+      }
       return false;
     }
     withdrawnAt = Instant.now().truncatedTo(MICROS);

@@ -89,7 +89,8 @@ record ReportView(
   }
 
   private static Instant lastModified(Report report) {
-    Instant own = requireNonNullElse(report.withdrawnAt, report.recordedAt);
+    Instant withdrawn = requireNonNullElse(report.withdrawnAt, report.recordedAt);
+    Instant own = requireNonNullElse(report.reasonGivenAt, withdrawn);
     return report.shoots.stream()
         .map(shoot -> shoot.location.updatedAt)
         .reduce(own, BinaryOperator.maxBy(Comparator.naturalOrder()));

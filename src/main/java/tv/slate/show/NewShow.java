@@ -67,6 +67,11 @@ public record NewShow(
             : Collections.unmodifiableMap(new LinkedHashMap<>(externalIds));
   }
 
+  /** The same under this slug. */
+  NewShow called(String name) {
+    return new NewShow(name, title, kind, year, network, franchise, country, externalIds);
+  }
+
   static NewShow of(Show show) {
     return new NewShow(
         show.slug,

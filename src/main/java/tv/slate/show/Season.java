@@ -10,6 +10,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.UuidGenerator;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +47,16 @@ class Season {
     this.createdAt = Instant.now().truncatedTo(MICROS);
   }
 
-  /** Takes over everything that {@code said} says but the number, which is immutable. */
+  /**
+   * Takes over everything that {@code said} says but the number, which is immutable. Where that is
+   * what it is already, nothing is updated.
+   */
   void become(NewSeason said) {
+    if (updatedAt != null
+        && Objects.equals(title, said.title())
+        && Objects.equals(episodes, said.episodes())) {
+      return;
+    }
     title = said.title();
     episodes = said.episodes();
     updatedAt = Instant.now().truncatedTo(MICROS);

@@ -113,7 +113,8 @@ class JsonBodyTest {
           {"parts": [1]}                  | /parts/0      | object
           {"parts": ["x"]}                | /parts/0      | object
           {"parts": [{}, {"length": "1"}]} | /parts/1/length | not a length
-          {"parts": [{"nam": "x"}]}       | /parts/0/nam  | known are length, name
+          {"parts": [{"nam": "x"}]}       | /parts/0/nam  | did you mean 'name'?
+          {"parts": [{"nombre": "x"}]}    | /parts/0/nombre | known are length, name
           []                              | ``            | object
           "x"                             | ``            | object
           1                               | ``            | object

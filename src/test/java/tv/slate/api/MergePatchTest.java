@@ -1,6 +1,7 @@
 package tv.slate.api;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
@@ -15,6 +16,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class MergePatchTest {
+  @ParameterizedTest
+  @CsvSource({"coutn, count", "Ratio, ratio", "prats, parts"})
+  void aMisspeltMemberIsRefusedEvenWhereItIsNull(String misspelt, String meant) {
+    given()
+        .contentType("application/merge-patch+json")
+        .body("{\"" + misspelt + "\": null}")
+        .patch("/test-api/things/x")
+        .then()
+        .statusCode(400)
+        .body("errors[0].pointer", equalTo("/" + misspelt))
+        .body("errors[0].detail", containsString("did you mean '" + meant + "'?"));
+  }
 
   private static ValidatableResponse patch(String body) {
     return given()
