@@ -63,7 +63,7 @@ class Calendar implements Format {
   public Stream<String> write(Rows<?> rows) {
     var productions = rows.as(ProductionView.class);
     boolean vague = !"false".equals(rows.option(VAGUE));
-    boolean shoots = rows.query() instanceof ProductionQuery query && query.filter().films();
+    boolean shoots = rows.query() instanceof ProductionQuery query && query.asksForDays();
     var events =
         productions.stream()
             .flatMap(

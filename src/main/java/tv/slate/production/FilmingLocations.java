@@ -125,6 +125,19 @@ class FilmingLocations {
         : onDay;
   }
 
+  /**
+   * Adds that a shoot is on the day {@code filming}, where that was asked for, or has no date.
+   * Together with a place, {@link #narrow} has done so.
+   */
+  static Select onDayAskedFor(Select shoots, ProductionQuery query) {
+    LocalDate day = query.filter().filming();
+    return day == null || query.place().present()
+        ? shoots
+        : shoots
+            .where("(shoot.first_day is null or " + onDay(query) + ")")
+            .bind("filming", day.toString());
+  }
+
   private static Select narrow(Select shoots, PlaceFilter place, ProductionFilter filter) {
     shoots.where(COUNTS).where("shoot.counts_from <= :asOf", "asOf", filter.asOf());
     if (filter.filming() != null && place.present()) {
@@ -176,12 +189,8 @@ class FilmingLocations {
             place,
             query.filter(),
             false);
-    if (query.filter().filming() != null) {
-      shoots
-          .where("(shoot.first_day is null or " + onDay(query) + ")")
-          .bind("filming", query.filter().filming().toString());
-    }
-    shoots.then("order by distance, coalesce(first_day, 'infinity'), last_day, shoot.id limit 10");
+    onDayAskedFor(shoots, query)
+        .then("order by distance, coalesce(first_day, 'infinity'), last_day, shoot.id limit 10");
     return Select.of(MATCHES, shoots)
         .where("production.id = any(:productions)", "productions", productions)
         .then(

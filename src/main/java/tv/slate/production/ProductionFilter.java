@@ -153,7 +153,7 @@ public record ProductionFilter(
   }
 
   /** Whether it asks for shooting days. */
-  public boolean films() {
+  boolean films() {
     return filmsFrom != null || filmsTo != null;
   }
 

@@ -145,9 +145,14 @@ public record ProductionQuery(
     return filter.films() || place.present();
   }
 
+  /** Whether it asks for shooting days. */
+  public boolean asksForDays() {
+    return filter.films() || filter.filming() != null;
+  }
+
   /** Whether it asks for shoots, so that those that match are of interest. */
   boolean asksForShoots() {
-    return films() || filter.filming() != null;
+    return asksForDays() || place.present();
   }
 
   /** Whether it asks for more than a window of starts: for something that may be rare or common. */

@@ -75,7 +75,8 @@ public class Shoots {
     return batches(
         productions,
         ProductionView::id,
-        FilmingLocations.shootsOf(COLUMNS, query.place(), query.filter())
+        FilmingLocations.onDayAskedFor(
+                FilmingLocations.shootsOf(COLUMNS, query.place(), query.filter()), query)
             .where("shoot.production_id = asked.id"),
         shoot -> shoot.production().id());
   }

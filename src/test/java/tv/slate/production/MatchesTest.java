@@ -331,6 +331,52 @@ class MatchesTest {
   }
 
   @Test
+  void shootsOnADayOfFilmingAreThoseOfThatDay() {
+    LocalDate day = LocalDate.of(2017, 4, 15);
+    Predicate<Filed> onDay = shoot -> shoot.films(day, day);
+    // Of what may be filming that day, a shoot that has no date may be it.
+    Predicate<Filed> possible = onDay.or(shoot -> shoot.when == null);
+    Predicate<Filed> inFiji = shoot -> shoot.place.country.equals("FJ");
+    assertMatches("filming=2017-04-15", possible, EARLIEST, false);
+    assertMatches(
+        "filming=2017-04-15&match=certain",
+        shoot -> shoot.when == null || "2017-04-12/2017-04-20".equals(shoot.when),
+        EARLIEST,
+        false);
+    assertMatches(
+        "filming=2017-04-15&near=-16.95,179.99&radius=30&coarse=true",
+        possible.and(shoot -> shoot.kilometres(-16.95, 179.99) <= 30),
+        nearest(-16.95, 179.99),
+        true);
+    assertMatches("filming=2017-04-15&country=FJ", possible.and(inFiji), EARLIEST, false);
+  }
+
+  @Test
+  void whatFilmsByItsStartAndWrapAloneMatchesNowhere() {
+    String of = Api.series("wrapped");
+    Api.file(
+        of,
+        1,
+        """
+        "start": "2017-04-01", "wrap": "2017-06-30", "locations": [
+          {"name": "Ark %1$s", "country": "TO", "precision": "address", "latitude": -21, "longitude": -175,
+           "when": "2017-04-02"}]
+        """
+            .formatted(of));
+    Api.get("/v1/productions?filming=2017-05-01&show=" + of)
+        .body("items[0].matchCount", equalTo(0))
+        .body("items[0].matches.size()", equalTo(0));
+    String day = "/v1/productions?filming=2017-04-02&show=" + of;
+    Api.get(day).body("items[0].matches[0].location.name", equalTo("Ark " + of));
+    for (var map : List.of(List.of("2017-05-01", 0), List.of("2017-04-02", 1))) {
+      Api.get("/v1/productions?format=geojson&show=" + of + "&filming=" + map.getFirst())
+          .body("features.size()", equalTo(map.getLast()));
+    }
+    String calendar = Api.get(day + "&format=ics").statusCode(200).extract().asString();
+    assertTrue(calendar.contains("films at Ark"), calendar);
+  }
+
+  @Test
   void noMoreThanTenMatchesAreShownAndAllAreCounted() {
     var busiest =
         Api.found("/v1/productions?filmsFrom=1800-01-01&show=" + show)
