@@ -629,7 +629,7 @@ class ProductionQueryTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0", "-1", "20041", "wide", "1e9"})
+  @ValueSource(strings = {"0", "-1", "20041", "wide", "1e5", "1e9"})
   void aRadiusIsLongerThanNothingAndReachesNoFurtherThanTheAntipodes(String radius) {
     Api.get("/v1/productions?near=1,2&radius=" + radius)
         .statusCode(400)
