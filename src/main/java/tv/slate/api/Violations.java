@@ -49,22 +49,22 @@ final class Violations {
         var index = path.get(1).as(Path.ParameterNode.class).getParameterIndex();
         body = violation.getExecutableParameters()[index];
       } else {
-        errors.add(
-            InputError.parameter(RequestGuard.nameOf(parameter, within), detail(violation)));
+        errors.add(InputError.parameter(RequestGuard.nameOf(parameter, within), detail(violation)));
       }
     }
     errors.addAll(input.checked(body));
     return Problem.invalid(errors);
   }
 
-  /** In a user's words: what is needed is missing, and a country that is none may be a known one. */
+  /**
+   * In a user's words: what is needed is missing, and a country that is none may be a known one.
+   */
   private static String detail(ConstraintViolation<?> violation) {
     var value = violation.getInvalidValue();
     return switch (violation.getConstraintDescriptor().getAnnotation()) {
       case NotNull needed when value == null -> "is missing";
       case NotBlank needed when value == null -> "is missing";
-      case CountryCode code ->
-          violation.getMessage() + CountryCodes.hint(String.valueOf(value));
+      case CountryCode code -> violation.getMessage() + CountryCodes.hint(String.valueOf(value));
       default -> violation.getMessage();
     };
   }

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tv.slate.api.Countries;
+import tv.slate.api.CountryCodes;
 import tv.slate.api.WebAddress;
 import tv.slate.edtf.EdtfDate;
 import tv.slate.show.Kind;

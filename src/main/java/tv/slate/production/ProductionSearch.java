@@ -467,7 +467,9 @@ class ProductionSearch {
     if (query.place().present()) {
       // The shoots there are on that day already, or without a date.
       select.where("(place.on_day or " + byDates + ")");
-    } else if (query.filter().asOf() == null) {
+    }
+    // With a place this adds nothing, but that the others need not be looked at.
+    if (query.filter().asOf() == null) {
       select.where(
           "production.id in (select production.id from production where "
               + byDates

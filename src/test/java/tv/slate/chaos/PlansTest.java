@@ -122,7 +122,7 @@ class PlansTest {
            3500 | /v1/productions?limit=20&phase=post_production
            3500 | /v1/productions?limit=20&phase=pre_production,completed
            6000 | /v1/productions?limit=20&filming=2010-01-03
-           6000 | /v1/productions?limit=20&filming=2010-01-03&match=certain&sort=-start
+           9000 | /v1/productions?limit=20&filming=2010-01-03&match=certain&sort=-start
           20000 | /v1/productions?limit=20&filming=2010-01-03&near=40,2&radius=5
            1000 | /v1/productions?limit=20&season=3
            1000 | /v1/productions?limit=20&wrapsFrom=2010-01-01&wrapsTo=2010-01-31
