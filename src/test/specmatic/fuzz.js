@@ -17,6 +17,7 @@ const [base, documentPath, length = 'short'] = process.argv.slice(2)
 const key = process.env.SLATE_KEY
 const here = dirname(fileURLToPath(import.meta.url))
 const document = JSON.parse(readFileSync(documentPath, 'utf8'))
+unwrap(document)
 // Parameters that a request has at most: Specmatic tries all combinations of their values.
 const together = length === 'long' ? 4 : 2
 const combinations = length === 'long' ? 60 : 6
@@ -39,6 +40,25 @@ function fault(what, example) {
 const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false })
 formats(ajv)
 ajv.addSchema(document, 'document')
+
+/**
+ * A reference that is described or nullable stands in an allOf. Specmatic and Ajv take it for what it refers to only where
+ * it stands alone, or where that stands in its place.
+ */
+function unwrap(node) {
+  if (node === null || typeof node !== 'object') {
+    return
+  }
+  const target = Array.isArray(node.allOf) && node.allOf.length === 1 ? node.allOf[0].$ref : undefined
+  if (target) {
+    const { nullable } = node
+    for (const name of Object.keys(node)) {
+      delete node[name]
+    }
+    Object.assign(node, nullable ? { ...structuredClone(resolve({ $ref: target })), nullable } : { $ref: target })
+  }
+  Object.values(node).forEach(unwrap)
+}
 
 function resolve(node) {
   return node?.$ref ? node.$ref.slice(2).split('/').reduce((at, name) => at[name], document) : node
@@ -262,6 +282,9 @@ function adapt(part, value) {
       for (const parameter of operation.parameters ?? []) {
         parameter.schema = structuredClone(resolve(parameter.schema))
         spellOut(parameter.schema)
+        // They are for people; it would combine them.
+        delete parameter.example
+        delete parameter.examples
       }
       const query = (operation.parameters ?? []).filter((one) => one.in === 'query')
       const kept = query.slice(part * together, (part + 1) * together)

@@ -6,6 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What there is to ask for, and where. */
+@Schema(description = "What there is, to go on from.")
 public record IndexView(
     @Schema(description = "The name of the service.") String name,
     @Schema(description = "What the service is for.") String description,
@@ -13,6 +14,7 @@ public record IndexView(
         List<Entry> links) {
 
   /** An address and what is there. */
+  @Schema(description = "An address, and what is there.")
   public record Entry(
       @Schema(
               description =

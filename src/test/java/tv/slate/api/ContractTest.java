@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.atlassian.oai.validator.model.SimpleResponse;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import io.swagger.v3.core.util.Json;
@@ -52,6 +53,52 @@ class ContractTest {
                           examples(where, method, path, operation);
                         }));
     assertEquals(List.of(), faults);
+  }
+
+  @Test
+  void whateverItTellsOfIsDescribed() throws Exception {
+    describe("", Yaml.mapper().readTree(Files.readString(ContractFilter.DOCUMENT)));
+    assertEquals(List.of(), faults);
+  }
+
+  /** Looks at all below a node, in components and where it stands by itself alike. */
+  private void describe(String at, JsonNode node) {
+    for (int i = 0; i < node.size() && node.isArray(); i++) {
+      describe(at + "/" + i, node.get(i));
+    }
+    for (var member : node.properties()) {
+      var inside = at + "/" + member.getKey();
+      switch (member.getKey()) {
+        case "properties", "schemas", "headers" -> {
+          for (var one : member.getValue().properties()) {
+            described(inside + "/" + one.getKey(), one.getValue());
+            describe(inside + "/" + one.getKey(), one.getValue());
+          }
+        }
+        case "parameters" -> {
+          for (var parameter : member.getValue()) {
+            var name = inside + "/" + parameter.path("name").asText();
+            described(name, parameter);
+            must(
+                parameter.has("example")
+                    || parameter.has("examples")
+                    || parameter.path("name").asText().equals("cursor"),
+                "an example of " + name);
+            describe(name, parameter.path("schema"));
+          }
+        }
+        case "example", "examples", "enum", "required" -> {}
+        default -> describe(inside, member.getValue());
+      }
+    }
+  }
+
+  private void described(String at, JsonNode node) {
+    must(
+        node.has("$ref") || !node.path("description").asText().isBlank(), "a description of " + at);
+    if (at.contains("/properties/")) {
+      must(!node.has("$ref"), "a description beside the reference of " + at);
+    }
   }
 
   private void problems(String where, HttpMethod method, Operation operation) {
