@@ -1,5 +1,7 @@
 package tv.slate;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
@@ -11,13 +13,22 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,6 +53,17 @@ class SwaggerUiTest {
   private static final Path CHROMEDRIVER = Path.of("/usr/bin/chromedriver");
   private static final String KEY = "the-key-that-is-entered-in-swagger-ui";
   private static final Pattern LISTENS = Pattern.compile("listens on (http://\\S+)");
+
+  /** What a parameter means nothing without. */
+  private static final Map<String, Map<String, String>> NEEDED_BESIDE =
+      Map.of(
+          "radius", Map.of("near", "40.797,-73.969"),
+          "bom", Map.of("format", "csv"),
+          "vague", Map.of("format", "ics"),
+          "width", Map.of("format", "text"));
+
+  /** What nothing in the demonstration data has. */
+  private static final Set<String> NOTHING_HAS = Set.of("phase");
 
   @TempDir static Path folder;
 
@@ -154,6 +176,89 @@ class SwaggerUiTest {
 
     assertEquals(200, response.status());
     assertEquals("jessica-jones", response.body().at("/items/0/show/slug").asText());
+  }
+
+  @Test
+  void everyListFindsSomethingAsItIsFilledIn() {
+    open("/q/swagger-ui");
+
+    var empty = new ArrayList<String>();
+    operations(
+        (path, method, operation) -> {
+          if (isOpenList(path, method, operation)) {
+            var id = operation.path("operationId").asText();
+            var response = tryOut(operation.at("/tags/0").asText(), id);
+            if (response.status() != 200 || response.body().path("items").isEmpty()) {
+              empty.add(id + " " + response.status());
+            }
+          }
+        });
+    assertEquals(List.of(), empty);
+  }
+
+  @Test
+  void everyExampleOfAParameterFindsSomething() {
+    var empty = new ArrayList<String>();
+    operations(
+        (path, method, operation) -> {
+          if (!isOpenList(path, method, operation)) {
+            return;
+          }
+          for (var parameter : operation.path("parameters")) {
+            var value = example(parameter);
+            if (parameter.path("in").asText().equals("query")
+                && value != null
+                && !NOTHING_HAS.contains(parameter.path("name").asText())) {
+              var name = parameter.path("name").asText();
+              var query = new TreeMap<>(NEEDED_BESIDE.getOrDefault(name, Map.of()));
+              if (path.endsWith("/upcoming")) {
+                query.putAll(Map.of("from", "2017-04-01", "within", "30d"));
+              }
+              query.put(name, value);
+              var answer = get(path.replace("{show}", "jessica-jones"), query);
+              if (answer.statusCode() != 200
+                  || answer.body().startsWith("{") && !answer.body().contains("[{\"id\"")) {
+                empty.add("%s %s %d %s".formatted(path, query, answer.statusCode(), answer.body()));
+              }
+            }
+          }
+        });
+    assertEquals(List.of(), empty);
+  }
+
+  private static boolean isOpenList(String path, String method, JsonNode operation) {
+    return method.equals("get")
+        && !operation.has("security")
+        && !path.contains("{id}")
+        && !path.startsWith("/v1/imports")
+        && operation
+            .at("/responses/200/content/application~1json/schema/$ref")
+            .asText()
+            .contains("/Page");
+  }
+
+  private static @Nullable String example(JsonNode parameter) {
+    var value =
+        parameter.has("example")
+            ? parameter.get("example")
+            : parameter.at("/examples/example/value");
+    return value.isMissingNode() ? null : value.asText();
+  }
+
+  private static HttpResponse<String> get(String path, Map<String, String> query) {
+    var asked =
+        query.entrySet().stream()
+            .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), UTF_8))
+            .collect(joining("&"));
+    try (var client = HttpClient.newHttpClient()) {
+      return client.send(
+          HttpRequest.newBuilder(base.resolve(path + "?" + asked)).build(),
+          BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
