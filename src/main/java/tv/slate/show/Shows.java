@@ -35,12 +35,12 @@ public interface Shows {
   /** The slug of the show whose slug or title is most like a text, if any is like it. */
   default Optional<String> like(String text) {
     return Select.of("select slug from show")
-        .where("(slug % :text or fold(:words) <% title_folded)")
+        .where("(slug % :text or fold(:words) <% title_words)")
         .bind("text", text)
         .bind("words", text.replace('-', ' '))
         .then(
             """
-            order by greatest(similarity(slug, :text), word_similarity(fold(:words), title_folded)) desc, slug
+            order by greatest(similarity(slug, :text), word_similarity(fold(:words), title_words)) desc, slug
             limit 1
             """)
         .plannedByValue()
