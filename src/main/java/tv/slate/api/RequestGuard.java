@@ -157,10 +157,10 @@ class RequestGuard {
 
   private static void check(String name, String value, Class<?> type, List<InputError> errors) {
     try {
+      refuseControls(value);
       if (Text.isBlank(value)) {
         throw new IllegalArgumentException("must not be empty");
       }
-      refuseControls(value);
       Text.read(type, value);
     } catch (IllegalArgumentException e) {
       errors.add(InputError.parameter(name, String.valueOf(e.getMessage())));

@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
 
 /** An absolute http or https URL, which may be absent. Its host may be an international name. */
 @Documented
-@Pattern(regexp = WebAddress.SHAPE)
+@Pattern(regexp = WebAddress.SHAPE, flags = Pattern.Flag.CASE_INSENSITIVE)
 @ReportAsSingleViolation
 @Constraint(validatedBy = WebAddress.Validator.class)
 @Target({FIELD, METHOD, PARAMETER, TYPE_USE})
 @Retention(RUNTIME)
 public @interface WebAddress {
-  String SHAPE = "^[hH][tT][tT][pP][sS]?://[^\\s/?#]+([/?#]\\S*)?$";
+  String SHAPE = "^https?://[^\\s/?#]+([/?#]\\S*)?$";
 
   String message() default "must be an http or https URL, such as https://example.org/page";
 
