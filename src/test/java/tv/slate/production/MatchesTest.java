@@ -339,11 +339,6 @@ class MatchesTest {
     Predicate<Filed> inFiji = shoot -> shoot.place.country.equals("FJ");
     assertMatches("filming=2017-04-15", possible, EARLIEST, false);
     assertMatches(
-        "filming=2017-04-15&match=certain",
-        shoot -> shoot.when == null || "2017-04-12/2017-04-20".equals(shoot.when),
-        EARLIEST,
-        false);
-    assertMatches(
         "filming=2017-04-15&near=-16.95,179.99&radius=30&coarse=true",
         possible.and(shoot -> shoot.kilometres(-16.95, 179.99) <= 30),
         nearest(-16.95, 179.99),
