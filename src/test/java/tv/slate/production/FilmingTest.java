@@ -39,7 +39,8 @@ class FilmingTest {
     Api.file(show, 7, "\"premiere\": \"2018\"");
     Api.file(
         show, 8, "\"start\": \"2017-04-03\", \"wrap\": \"2017-09-30\", \"state\": \"cancelled\"");
-    Api.file(show, 9, "\"start\": \"2018-04\", \"wrap\": \"2017-09\"");
+    Api.file(show, 9, "\"start\": \"2018-04\"");
+    Api.file(show, 9, "\"wrap\": \"2017-09\"");
     shoot(10, "\"2017-06-01\"");
     shoot(11, "\"2017-05-30/2017-06-02\"");
     shoot(12, "\"2017-06\"");
