@@ -60,10 +60,19 @@ public final class Settings implements ConfigSourceFactory {
   /** What SmallRye Config understands. */
   private static final Pattern FLAG = Pattern.compile("(?i)true|false|yes|no|y|n|on|off|1|0");
 
+  private static final Pattern COUNT = Pattern.compile("0*[1-9]\\d{0,8}");
+
   private static final Pattern INDEX = Pattern.compile("_\\d+_$");
 
   private static final List<String> PORTS =
       List.of("quarkus.http.port", "quarkus.http.ssl-port", "quarkus.management.port");
+
+  /** Settings of Quarkus in operations.md that fail with a stack trace below 1. */
+  private static final List<String> COUNTS =
+      List.of(
+          "quarkus.datasource.jdbc.max-size",
+          "quarkus.thread-pool.max-threads",
+          "quarkus.http.limits.max-connections");
 
   private static final String JDBC_URL = "quarkus.datasource.jdbc.url";
 
@@ -89,6 +98,12 @@ public final class Settings implements ConfigSourceFactory {
       var value = context.getValue(port).getValue();
       if (value != null && !isPort(value)) {
         problems.add("%s must be a port from 0 to 65535.".formatted(name(port)));
+      }
+    }
+    for (var count : COUNTS) {
+      var value = context.getValue(count).getValue();
+      if (value != null && !COUNT.matcher(value.strip()).matches()) {
+        problems.add("%s must be a whole number from 1.".formatted(name(count)));
       }
     }
     flags()

@@ -62,7 +62,7 @@ final class StartFailure {
     if (failure != null) {
       var sentences = sentences(failure);
       if (sentences.isEmpty()) {
-        Logger.getLogger(Application.class).error("Slate could not start.", failure);
+        Logger.getLogger(Application.class).error("Slate could not start", failure);
       } else {
         print(sentences);
       }
@@ -84,6 +84,7 @@ final class StartFailure {
             .distinct()
             .toList();
       } else if (cause instanceof QuarkusBindException
+          || text(cause).equals("Unable to start HTTP server")
           || text(cause).startsWith("bind(..) failed")) {
         return List.of(
             "Slate can't listen on port %s of %s (QUARKUS_HTTP_PORT, QUARKUS_HTTP_HOST): %s."
@@ -96,7 +97,9 @@ final class StartFailure {
     var root = causes.getLast();
     return switch (root) {
       case SQLException refused ->
-          List.of("The database refuses Slate: " + firstLine(text(refused)));
+          List.of(
+              "The database refuses Slate (QUARKUS_DATASOURCE_JDBC_URL, _USERNAME, _PASSWORD): "
+                  + firstLine(text(refused)));
       case FlywayException refused ->
           List.of("The schema can't be brought up to date: " + firstLine(text(refused)));
       case NoSuchFileException missing -> List.of("There is no file " + missing.getFile() + ".");

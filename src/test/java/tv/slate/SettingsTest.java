@@ -115,6 +115,8 @@ class SettingsTest {
           SLATE_COLOUR           | blue  | There is no setting SLATE_COLOUR; docs/operations.md lists those that there are.
           slate.demo             | maybe | SLATE_DEMO must be true or false.
           quarkus.http.port      | abc   | QUARKUS_HTTP_PORT must be a port from 0 to 65535.
+          quarkus.datasource.jdbc.max-size | 0 | QUARKUS_DATASOURCE_JDBC_MAX_SIZE must be a whole number from 1.
+          quarkus.thread-pool.max-threads | few | QUARKUS_THREAD_POOL_MAX_THREADS must be a whole number from 1.
           quarkus.http.ssl-port  | -1    | QUARKUS_HTTP_SSL_PORT must be a port from 0 to 65535.
           """)
   void whatTheMappingsCannotTellIsASentence(String name, String value, String sentence) {

@@ -142,12 +142,12 @@ public final class Text {
       case Character.SPACE_SEPARATOR,
           Character.LINE_SEPARATOR,
           Character.PARAGRAPH_SEPARATOR,
-          Character.CONTROL,
           Character.FORMAT,
-          Character.SURROGATE,
           Character.NON_SPACING_MARK,
           Character.ENCLOSING_MARK ->
           false;
+      // Others are refused by name instead.
+      case Character.CONTROL -> !Character.isWhitespace(c);
       default -> !UNSEEN.contains(c) && !(0xE0000 <= c && c <= 0xE0FFF);
     };
   }

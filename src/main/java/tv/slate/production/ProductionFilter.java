@@ -82,7 +82,7 @@ public record ProductionFilter(
         @Parameter(
             description =
                 "The certainty of its start, exactly this; several joined by commas: any of them.",
-            example = "reported")
+            example = "confirmed,official")
         @Nullable Certainties certaintyIs,
     @RestQuery
         @Parameter(

@@ -71,8 +71,10 @@ class UpcomingTest {
     start(show, 1, "2030", "");
     start(show, 2, "2030", ", \"state\": \"cancelled\"");
     start(show, 3, "2030", ", \"phase\": \"completed\"");
-    start(show, 4, "2030", ", \"wrap\": \"2029-12-31\"");
-    start(show, 5, "2030", ", \"premiere\": \"2029-12\"");
+    start(show, 4, "2030", "");
+    Api.file(show, 4, "\"wrap\": \"2029-12-31\"");
+    start(show, 5, "2030", "");
+    Api.file(show, 5, "\"premiere\": \"2029-12\"");
     start(show, 6, "2030", ", \"wrap\": \"2029-12-31/2030-01-01\"");
     start(show, 7, "2030", ", \"premiere\": \"2029/..\"");
     start(show, 8, "2030", ", \"state\": \"on_hold\", \"phase\": \"post_production\"");
