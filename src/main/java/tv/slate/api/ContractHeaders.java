@@ -21,75 +21,77 @@ final class ContractHeaders {
   private static final String RATE_LIMIT = "RateLimit";
   private static final String RATE_LIMIT_POLICY = "RateLimit-Policy";
 
+  /** Sorted, so that each build writes the same document. */
   private static final Map<String, Described> HEADERS =
-      Map.ofEntries(
-          Map.entry(
-              HttpEdge.REQUEST_ID,
-              new Described(
-                  "The id of the request: the one it came with, where that has 1 to 64 letters, digits,"
-                      + " dots, underscores and hyphens, or else a new one. The service's log names it.",
-                  "0b7e4a52-7df3-4e0e-9f53-6a4d1b9b8f0e")),
-          Map.entry(
-              HttpHeaders.CACHE_CONTROL,
-              new Described(
-                  "How long the response may be kept, and by whom.",
-                  "public, max-age=0, s-maxage=30, stale-if-error=3600")),
-          Map.entry(
-              HttpHeaders.VARY,
-              new Described(
-                  "The headers of the request on which the representation depends.",
-                  "Accept, Accept-Encoding")),
-          Map.entry(
-              HttpHeaders.ETAG,
-              new Described(
-                  "Names this version of this representation, for `If-None-Match` and for the `If-Match`"
-                      + " of a write. Streamed responses have none.",
-                  "\"9Wl3uH5OqLr4vQ2sVfG7Zg\"")),
-          Map.entry(
-              HttpHeaders.LAST_MODIFIED,
-              new Described(
-                  "When any of what is shown changed last; absent where that isn't known, and for a minute"
-                      + " after a change.",
-                  "Sun, 22 Nov 2026 18:13:04 GMT")),
-          Map.entry(
-              HttpHeaders.LINK,
-              new Described(
-                  "The address of the next page, with `rel=\"next\"`; absent on the last one.",
-                  "</v1/reports?cursor=eyJ...>; rel=\"next\"")),
-          Map.entry(
-              HttpHeaders.CONTENT_DISPOSITION,
-              new Described(
-                  "The name of a file to save, where the format isn't JSON.",
-                  "inline; filename=\"upcoming.csv\"")),
-          Map.entry(
-              HttpHeaders.LOCATION,
-              new Described(
-                  "The address of what was created, or was there already.",
-                  "/v1/reports/01a20476-1d89-70eb-9e40-d9f07c4ad5e9")),
-          Map.entry(
-              IDEMPOTENCY_REPLAYED,
-              new Described(
-                  "`true` where this is the stored response to an earlier request with the same"
-                      + " Idempotency-Key; absent otherwise.",
-                  "true")),
-          Map.entry(
-              HttpHeaders.RETRY_AFTER,
-              new Described("How many seconds to wait before another try.", "1")),
-          Map.entry(
-              RATE_LIMIT,
-              new Described(
-                  "How many requests are left, and the seconds until there are more; of reads, only those"
-                      + " in a format that isn't paged have a limit.",
-                  "\"writes\";r=99;t=1")),
-          Map.entry(
-              RATE_LIMIT_POLICY,
-              new Described(
-                  "The limit, and the seconds for which it holds.", "\"writes\";q=100;w=60")),
-          Map.entry(
-              HttpHeaders.WWW_AUTHENTICATE,
-              new Described(
-                  "What is needed: a key as bearer token, and what is wrong with the one that came.",
-                  "Bearer realm=\"slate\"")));
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry(
+                  HttpEdge.REQUEST_ID,
+                  new Described(
+                      "The id of the request: the one it came with, where that has 1 to 64 letters, digits,"
+                          + " dots, underscores and hyphens, or else a new one. The service's log names it.",
+                      "0b7e4a52-7df3-4e0e-9f53-6a4d1b9b8f0e")),
+              Map.entry(
+                  HttpHeaders.CACHE_CONTROL,
+                  new Described(
+                      "How long the response may be kept, and by whom.",
+                      "public, max-age=0, s-maxage=30, stale-if-error=3600")),
+              Map.entry(
+                  HttpHeaders.VARY,
+                  new Described(
+                      "The headers of the request on which the representation depends.",
+                      "Accept, Accept-Encoding")),
+              Map.entry(
+                  HttpHeaders.ETAG,
+                  new Described(
+                      "Names this version of this representation, for `If-None-Match` and for the `If-Match`"
+                          + " of a write. Streamed responses have none.",
+                      "\"9Wl3uH5OqLr4vQ2sVfG7Zg\"")),
+              Map.entry(
+                  HttpHeaders.LAST_MODIFIED,
+                  new Described(
+                      "When any of what is shown changed last; absent where that isn't known, and for a minute"
+                          + " after a change.",
+                      "Sun, 22 Nov 2026 18:13:04 GMT")),
+              Map.entry(
+                  HttpHeaders.LINK,
+                  new Described(
+                      "The address of the next page, with `rel=\"next\"`; absent on the last one.",
+                      "</v1/reports?cursor=eyJ...>; rel=\"next\"")),
+              Map.entry(
+                  HttpHeaders.CONTENT_DISPOSITION,
+                  new Described(
+                      "The name of a file to save, where the format isn't JSON.",
+                      "inline; filename=\"upcoming.csv\"")),
+              Map.entry(
+                  HttpHeaders.LOCATION,
+                  new Described(
+                      "The address of what was created, or was there already.",
+                      "/v1/reports/01a20476-1d89-70eb-9e40-d9f07c4ad5e9")),
+              Map.entry(
+                  IDEMPOTENCY_REPLAYED,
+                  new Described(
+                      "`true` where this is the stored response to an earlier request with the same"
+                          + " Idempotency-Key; absent otherwise.",
+                      "true")),
+              Map.entry(
+                  HttpHeaders.RETRY_AFTER,
+                  new Described("How many seconds to wait before another try.", "1")),
+              Map.entry(
+                  RATE_LIMIT,
+                  new Described(
+                      "How many requests are left, and the seconds until there are more; of reads, only those"
+                          + " in a format that isn't paged have a limit.",
+                      "\"writes\";r=99;t=1")),
+              Map.entry(
+                  RATE_LIMIT_POLICY,
+                  new Described(
+                      "The limit, and the seconds for which it holds.", "\"writes\";q=100;w=60")),
+              Map.entry(
+                  HttpHeaders.WWW_AUTHENTICATE,
+                  new Described(
+                      "What is needed: a key as bearer token, and what is wrong with the one that came.",
+                      "Bearer realm=\"slate\""))));
 
   private ContractHeaders() {}
 
