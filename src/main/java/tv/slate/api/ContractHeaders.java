@@ -34,7 +34,7 @@ final class ContractHeaders {
               Map.entry(
                   HttpHeaders.CACHE_CONTROL,
                   new Described(
-                      "How long the response may be kept, and by whom.",
+                      "How long the response may be stored, and by which caches.",
                       "public, max-age=0, s-maxage=30, stale-if-error=3600")),
               Map.entry(
                   HttpHeaders.VARY,

@@ -33,7 +33,11 @@ public record NewReport(
         @Valid
         NewProduction about,
     @Schema(description = "Who published it.") @NotBlank @Size(max = 200) String publisher,
-    @Schema(description = "Whom it cites in turn.") @Nullable @Filled @Size(max = 200) String cites,
+    @Schema(description = "The source that the report itself cites.")
+        @Nullable
+        @Filled
+        @Size(max = 200)
+        String cites,
     @Schema(description = "When it was published, in EDTF; not after tomorrow.") @NotNull
         EdtfDate publishedOn,
     @Schema(description = "How certain it is of what it states.") @NotNull Certainty certainty,

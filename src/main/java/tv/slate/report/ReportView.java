@@ -35,7 +35,7 @@ record ReportView(
     @Schema(description = "The id of the production that it is about.") UUID production,
     @Schema(description = "What it is about.") About about,
     @Schema(description = "Who published it.") String publisher,
-    @Schema(description = "Whom it cites in turn.") @Nullable String cites,
+    @Schema(description = "The source that the report itself cites.") @Nullable String cites,
     @Schema(description = "Where it can be read.") @Nullable String url,
     @Schema(description = "When it was published.") DateView publishedOn,
     @Schema(description = "How certain it is of what it states.") Certainty certainty,
