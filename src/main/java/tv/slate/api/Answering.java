@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
@@ -82,6 +83,10 @@ class Answering {
     }
     var headers = response.getHeaders();
     headers.putSingle(HttpHeaders.VARY, formats.vary(method, request));
+    if (headers.getFirst(HttpHeaders.LOCATION) instanceof URI location) {
+      // The framework makes it absolute, by a scheme and a host that proxies may have changed.
+      headers.putSingle(HttpHeaders.LOCATION, location.getRawPath());
+    }
     if (response.getStatus() >= 400) {
       headers.putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
     } else if (isRead(request) || cacheControl(method, request).equals(Cached.CONFIDENTIAL)) {

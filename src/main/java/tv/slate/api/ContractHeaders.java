@@ -56,7 +56,7 @@ final class ContractHeaders {
               Map.entry(
                   HttpHeaders.LINK,
                   new Described(
-                      "The address of the next page, with `rel=\"next\"`; absent on the last one.",
+                      "The path of the next page, with `rel=\"next\"`; absent on the last one.",
                       "</v1/reports?cursor=eyJ...>; rel=\"next\"")),
               Map.entry(
                   HttpHeaders.CONTENT_DISPOSITION,
@@ -66,7 +66,7 @@ final class ContractHeaders {
               Map.entry(
                   HttpHeaders.LOCATION,
                   new Described(
-                      "The address of what was created, or was there already.",
+                      "The path of what was created, or was there already.",
                       "/v1/reports/01a20476-1d89-70eb-9e40-d9f07c4ad5e9")),
               Map.entry(
                   IDEMPOTENCY_REPLAYED,

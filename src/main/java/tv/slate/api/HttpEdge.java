@@ -2,16 +2,16 @@ package tv.slate.api;
 
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.VertxException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
@@ -78,9 +78,9 @@ class HttpEdge {
 
   void filters(@Observes Filters filters) {
     filters.register(this::begin, FIRST);
-    filters.register(this::refuseWhileStopping, FIRST - 1);
-    filters.register(admission::refuseWhenFull, FIRST - 2);
-    filters.register(this::refuseMalformed, FIRST - 3);
+    filters.register(this::refuseMalformed, FIRST - 1);
+    filters.register(this::refuseWhileStopping, FIRST - 2);
+    filters.register(admission::refuseWhenFull, FIRST - 3);
     filters.register(this::refuseTooLong, FIRST - 4);
     filters.register(bodies::collect, FIRST - 5);
     filters.register(this::openToScripts, FIRST - 6);
@@ -98,7 +98,7 @@ class HttpEdge {
           .order(logsAll ? -FIRST - 1 : Integer.MIN_VALUE)
           .handler(this::answerAgain);
     }
-    router.route().order(-FIRST).failureHandler(this::answerWithoutPath);
+    router.route().order(-FIRST).failureHandler(this::answerUnrouted);
     router.route().order(Integer.MAX_VALUE).handler(request -> end(request, nothingAt(request)));
     for (var status : new int[] {400, 404, 405, 413, 414, 500}) {
       router.errorHandler(
@@ -157,24 +157,40 @@ class HttpEdge {
     }
   }
 
-  /**
-   * Matrix parameters mean nothing here, and Quarkus REST would look for a resource without them.
-   */
+  /** Before anything decides on the address, or reads a body. */
   private void refuseMalformed(RoutingContext request) {
-    try {
-      var _ = new URI(request.request().uri());
-      if (request.request().path().contains(";")) {
-        end(request, nothingAt(request));
-      } else {
-        request.next();
-      }
-    } catch (URISyntaxException e) {
-      end(
-          request,
-          Problem.of(
-              ProblemType.bad_request,
-              "The address is malformed: " + e.getReason() + " at index " + e.getIndex() + "."));
+    var framing = faultOfFraming(request.request());
+    var fault = framing == null ? RequestTarget.fault(request) : framing;
+    if (fault == null) {
+      request.next();
+    } else if (framing == null) {
+      end(request, fault);
+    } else {
+      endAndClose(request, fault);
     }
+  }
+
+  /**
+   * What proxies and servers read differently, so that one would take for a second request what the
+   * other takes for a body (RFC 9112, sections 3.2 and 6.1).
+   */
+  private static @Nullable Problem faultOfFraming(HttpServerRequest request) {
+    var codings = request.headers().getAll(HttpHeaders.TRANSFER_ENCODING);
+    if (!codings.isEmpty()
+        && !(codings.size() == 1 && codings.getFirst().equalsIgnoreCase("chunked"))) {
+      return malformed("its Transfer-Encoding may be chunked, and nothing else");
+    }
+    var hosts = request.headers().getAll(HttpHeaders.HOST);
+    if (hosts.size() > 1) {
+      return malformed("it has " + hosts.size() + " Host headers");
+    }
+    return request.authority() == null && !hosts.isEmpty() && !hosts.getFirst().isEmpty()
+        ? malformed("its Host is not a host")
+        : null;
+  }
+
+  private static Problem malformed(String why) {
+    return Problem.of(ProblemType.bad_request, "The request is malformed: " + why + ".");
   }
 
   private void refuseTooLong(RoutingContext request) {
@@ -240,10 +256,15 @@ class HttpEdge {
                 : "The database can't be reached for the moment. Nothing was done."));
   }
 
-  /** {@code OPTIONS *} is about the service as a whole; it and its like fail before all filters. */
-  private void answerWithoutPath(RoutingContext request) {
+  /**
+   * {@code OPTIONS *} is about the service as a whole; it, what isn't a path and a request without
+   * a host fail before all filters.
+   */
+  private void answerUnrouted(RoutingContext request) {
     var path = String.valueOf(request.request().path());
-    if (path.startsWith("/")) {
+    if (request.failure() instanceof VertxException && request.request().authority() == null) {
+      endAndClose(request, malformed("it must have one Host, which is a host and maybe a port"));
+    } else if (path.startsWith("/")) {
       request.next();
     } else if (path.equals("*") && request.request().method().equals(HttpMethod.OPTIONS)) {
       giveId(request);

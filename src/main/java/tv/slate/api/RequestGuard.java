@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -20,10 +21,12 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -43,14 +46,21 @@ class RequestGuard {
   }
 
   @ServerRequestFilter
-  void check(ResourceInfo resource, RoutingContext request) {
+  void check(ResourceInfo resource, UriInfo address, RoutingContext request) {
     var method = resource.getResourceMethod();
     if (method == null) {
       return;
     }
-    checkPath(request);
     var declared =
         declarations.computeIfAbsent(method, each -> Declared.by(each, formats.parameters(each)));
+    declared
+        .inPath()
+        .forEach(
+            (name, type) -> {
+              if (!isCanonical(address.getPathParameters().getFirst(name), type)) {
+                throw HttpEdge.nothingAt(request);
+              }
+            });
     if (declared.bodyOptional() && !hasBody(request)) {
       // The framework wants to know the type even of nothing.
       request.request().headers().set("Content-Type", MediaType.APPLICATION_JSON);
@@ -83,11 +93,18 @@ class RequestGuard {
     }
   }
 
-  private static void checkPath(RoutingContext request) {
+  /**
+   * Whether part of a path is written as Slate writes it: the framework would also take +1, 01 and
+   * digits of other scripts for 1. The case of a UUID is free (RFC 9562, section 4).
+   */
+  private static boolean isCanonical(@Nullable String part, Class<?> type) {
     try {
-      refuseControls(decoded(request.request().path(), false));
+      return part != null
+          && Text.read(type, part)
+              .toString()
+              .equals(type == UUID.class ? part.toLowerCase(Locale.ROOT) : part);
     } catch (IllegalArgumentException e) {
-      throw HttpEdge.nothingAt(request);
+      return false;
     }
   }
 
@@ -194,12 +211,12 @@ class RequestGuard {
       var equals = pair.indexOf('=');
       var name = equals < 0 ? pair : pair.substring(0, equals);
       try {
-        name = decoded(name, true);
+        name = decoded(name);
         if (pair.contains(";")) {
           // Quarkus would take it for another '&'.
           throw new IllegalArgumentException("must write ';' as %3B");
         }
-        var value = equals < 0 ? "" : decoded(pair.substring(equals + 1), true);
+        var value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
         parameters.computeIfAbsent(name, _ -> new ArrayList<>()).add(value);
       } catch (IllegalArgumentException e) {
         errors.add(InputError.parameter(name, String.valueOf(e.getMessage())));
@@ -208,7 +225,7 @@ class RequestGuard {
     return parameters;
   }
 
-  private static String decoded(String text, boolean plusIsSpace) {
+  private static String decoded(String text) {
     var bytes = ByteBuffer.allocate(text.length() * 3);
     for (int i = 0; i < text.length(); i++) {
       var c = text.charAt(i);
@@ -223,7 +240,7 @@ class RequestGuard {
               "has a '%' without two hexadecimal digits after it", e);
         }
         i += 2;
-      } else if (c == '+' && plusIsSpace) {
+      } else if (c == '+') {
         bytes.put((byte) ' ');
       } else {
         bytes.put(String.valueOf(c).getBytes(StandardCharsets.UTF_8));
@@ -236,9 +253,15 @@ class RequestGuard {
     }
   }
 
-  /** What a resource method takes: query parameters by name, and the media types of its body. */
+  /**
+   * What a resource method takes: query parameters by name, the media types of its body, and the
+   * types of the parts of its path that aren't just text.
+   */
   private record Declared(
-      Map<String, Type> parameters, List<String> consumes, boolean bodyOptional) {
+      Map<String, Type> parameters,
+      List<String> consumes,
+      boolean bodyOptional,
+      Map<String, Class<?>> inPath) {
 
     /**
      * @param ofFormat whether it chooses among representations, and so is no part of a query
@@ -250,10 +273,13 @@ class RequestGuard {
       ofFormats.forEach((name, type) -> parameters.put(name, new Type(type, false, true)));
       List<String> consumes = List.of();
       var bodyOptional = false;
+      var inPath = new TreeMap<String, Class<?>>();
       for (var parameter : method.getParameters()) {
         var name = queryName(parameter, parameter.getName());
         if (name != null) {
           parameters.put(name, type(parameter.getParameterizedType()));
+        } else if (isInPath(parameter) && parameter.getType() != String.class) {
+          inPath.put(parameter.getName(), parameter.getType());
         } else if (isBean(parameter)) {
           for (var field : parameter.getType().getDeclaredFields()) {
             var component = queryName(field, field.getName());
@@ -266,7 +292,7 @@ class RequestGuard {
           bodyOptional = parameter.getType() == Optional.class;
         }
       }
-      return new Declared(parameters, consumes, bodyOptional);
+      return new Declared(parameters, consumes, bodyOptional, inPath);
     }
 
     private static @Nullable String queryName(AnnotatedElement element, String javaName) {

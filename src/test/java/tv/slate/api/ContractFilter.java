@@ -23,6 +23,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -111,6 +112,15 @@ public final class ContractFilter implements OrderedFilter, QuarkusTestBeforeEac
         || path.startsWith("/v1/test-")
         || Set.of("HEAD", "OPTIONS").contains(method)) {
       return;
+    }
+    for (var header : List.of("Location", "Link")) {
+      for (var value : response.getHeaderValues(header)) {
+        // A client that follows a link to another scheme or host would send its key there.
+        if (!value.startsWith(header.equals("Link") ? "</v1/" : "/v1/")) {
+          throw new AssertionError(
+              "%s %s has a %s that is no path: %s".formatted(method, path, header, value));
+        }
+      }
     }
     if (isRefusalOfAddress(response)) {
       // Nobody can list all the addresses and methods that there are not.

@@ -279,9 +279,7 @@ class AnsweringTest {
     assertNotEquals(put.header("ETag"), patched.header("ETag"));
     var filed = Http.send("POST", "/v1/reports", Api.report(slug, 1, "\"start\": \"2031\""));
     assertEquals(201, filed.status());
-    assertEquals(
-        get(filed.header("Location").replaceAll("^https?://[^/]+", "")).header("ETag"),
-        filed.header("ETag"));
+    assertEquals(get(filed.header("Location")).header("ETag"), filed.header("ETag"));
     assertEquals("", Http.send("DELETE", path, "").header("ETag"));
   }
 
