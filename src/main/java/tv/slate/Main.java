@@ -21,6 +21,7 @@ public final class Main {
       // What it logs before the log is configured would be printed where the start fails.
       HIBERNATE.setLevel(Level.WARNING);
       StartFailure.starting();
+      Parent.watch();
       Quarkus.run(null, StartFailure::end, arguments);
     }
   }

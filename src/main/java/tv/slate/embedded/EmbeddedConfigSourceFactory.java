@@ -75,6 +75,7 @@ public final class EmbeddedConfigSourceFactory implements ConfigSourceFactory {
     String key = EmbeddedPostgres.class.getName() + ":" + postgres.folder();
     if (System.getProperty(key) == null) {
       postgres.start(empty);
+      postgres.watch();
       System.setProperty(key, "started");
       Runtime.getRuntime()
           .addShutdownHook(new Thread(() -> stopAfterApplication(postgres), "embedded PostgreSQL"));

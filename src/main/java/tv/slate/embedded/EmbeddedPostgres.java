@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -21,6 +23,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import org.apache.commons.io.FileUtils;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +47,16 @@ final class EmbeddedPostgres {
 
   private static final int PORT_LINE = 3;
 
+  private static final long LOOK_MILLIS = 200;
+
+  /** Between two starts: the server should be back within seconds once it can. */
+  private static final long SHORTEST_PAUSE_MILLIS = 250;
+
+  private static final long LONGEST_PAUSE_MILLIS = 4000;
+
+  /** A server that ran as long and ends isn't one that can't run. */
+  private static final long STEADY_NANOS = 60_000_000_000L;
+
   private final Path folder;
   private final Path data;
   private final Path passwordFile;
@@ -51,6 +64,8 @@ final class EmbeddedPostgres {
   private final Path log;
   private @Nullable FileChannel lock;
   private @Nullable Path binaries;
+  private int port;
+  private volatile boolean stopping;
 
   EmbeddedPostgres(Path folder) {
     this.folder = folder.toAbsolutePath().normalize();
@@ -100,7 +115,8 @@ final class EmbeddedPostgres {
       if (!Files.exists(data)) {
         initialise();
       }
-      startServer();
+      port = freePort();
+      startServer(port);
     } catch (IOException e) {
       throw new EmbeddedPostgresException(
           "The data folder %s can't be used: %s.".formatted(folder, e), e);
@@ -109,12 +125,20 @@ final class EmbeddedPostgres {
 
   /** Returns when the server is gone. */
   void stop() {
+    stopping = true;
     try {
-      stopServer();
+      stopUnlessGone();
       requireNonNull(lock).close();
     } catch (IOException e) {
       throw new EmbeddedPostgresException(
           "The PostgreSQL in %s can't be stopped: %s.".formatted(folder, e), e);
+    }
+  }
+
+  /** Not while the watch is at it. */
+  private synchronized void stopUnlessGone() throws IOException {
+    if (isRunning()) {
+      stopServer();
     }
   }
 
@@ -138,20 +162,114 @@ final class EmbeddedPostgres {
     if (!Files.exists(postmasterFile)) {
       return;
     }
-    String pid = Files.readString(postmasterFile).lines().findFirst().orElse("");
-    // After the machine's restart that number may be anyone's, whom neither we nor PostgreSQL must
-    // take for the server.
-    boolean running =
-        // A full disk or a kill can have left the file unfinished: then no server ever ran.
-        pid.matches("[0-9]{1,18}")
-            && ProcessHandle.of(Long.parseLong(pid))
-                .flatMap(process -> process.info().command())
-                .filter(command -> command.contains("/postgres"))
-                .isPresent();
-    if (running) {
+    if (isRunning()) {
       stopServer();
     } else {
+      endBackends();
+      // After the machine's restart its number may be another process's, which PostgreSQL would
+      // take for a server, and a full disk or a kill can have left it unfinished.
       Files.delete(postmasterFile);
+    }
+  }
+
+  /** Whether the postmaster of this folder is there; so it is where that can't be found out. */
+  private boolean isRunning() {
+    try {
+      return Files.readString(postmasterFile)
+          .lines()
+          .findFirst()
+          .filter(pid -> pid.matches("[0-9]{1,18}"))
+          .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)))
+          .filter(process -> process.info().command().orElse("").contains("/postgres"))
+          .isPresent();
+    } catch (NoSuchFileException | CharacterCodingException e) {
+      return false;
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  /**
+   * Kills what a postmaster that was killed left behind: a query that is still at work would keep
+   * another server from starting, or write beside it. The programs are this folder's own, so their
+   * processes are too.
+   */
+  private void endBackends() {
+    String program = requireNonNull(binaries).resolve("bin").resolve("postgres").toString();
+    List<ProcessHandle> backends =
+        ProcessHandle.allProcesses()
+            .filter(process -> process.info().command().orElse("").equals(program))
+            .toList();
+    backends.forEach(ProcessHandle::destroyForcibly);
+    for (int wait = 0; wait < 50 && backends.stream().anyMatch(ProcessHandle::isAlive); wait++) {
+      pause(100);
+    }
+  }
+
+  /**
+   * Starts the server again whenever it ends, until it is stopped: after a crash, a kill, or a disk
+   * that was full.
+   */
+  void watch() {
+    Thread.ofPlatform().daemon().name("embedded-postgresql").start(this::keepRunning);
+  }
+
+  private void keepRunning() {
+    // Not a constant: the server is started before logging is set up.
+    Logger log = Logger.getLogger(EmbeddedPostgres.class);
+    long pause = 0;
+    long startedAt = System.nanoTime();
+    boolean told = false;
+    while (!stopping) {
+      pause(LOOK_MILLIS);
+      if (isRunning() || stopping) {
+        continue;
+      }
+      if (!told) {
+        log.warnf("The embedded PostgreSQL ended, and is started again. %s", lastWords());
+        pause = System.nanoTime() - startedAt > STEADY_NANOS ? 0 : pause;
+      }
+      pause(pause);
+      pause = Math.clamp(pause * 2, SHORTEST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS);
+      try {
+        startAgain();
+        log.info("The embedded PostgreSQL runs again.");
+        startedAt = System.nanoTime();
+        told = false;
+      } catch (IOException | RuntimeException e) {
+        if (!told) {
+          log.warnf("It can't be started yet, which is tried again and again: %s", e.getMessage());
+        }
+        told = true;
+      }
+    }
+  }
+
+  /** Not while it is stopped. */
+  private synchronized void startAgain() throws IOException {
+    if (!stopping && !isRunning()) {
+      stopOrphan();
+      startServer(port);
+    }
+  }
+
+  /** What its log says of why it ended; nothing where it was killed. */
+  private String lastWords() {
+    try {
+      return Files.readString(log)
+          .lines()
+          .filter(line -> line.contains("PANIC"))
+          .reduce("", (before, line) -> line);
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  private static void pause(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -176,13 +294,13 @@ final class EmbeddedPostgres {
     Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private void startServer() throws IOException {
+  private void startServer(int port) throws IOException {
     // Emptied, and only for what stops the server: errors in statements reach Slate, and the log
     // mustn't grow for ever.
     Files.writeString(log, "");
     String options =
         "-p %d -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=50 -c log_min_messages=fatal -c log_min_error_statement=panic"
-            .formatted(freePort());
+            .formatted(port);
     run(
         "pg_ctl",
         "start",

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** With real servers, in a folder whose programs are unpacked once for all these tests. */
 class EmbeddedPostgresTest {
@@ -92,6 +93,46 @@ class EmbeddedPostgresTest {
       postgres.start(false);
 
       assertEquals("kept", value("select word from half_written"), "'" + unfinished + "'");
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void runsAgainAfterItsPostmasterWasKilled() throws Exception {
+    execute("create table killed as select 'acknowledged' as word");
+    postgres.watch();
+    for (int kill = 0; kill < 2; kill++) {
+      ProcessHandle postmaster = postmaster();
+      // A query that is at work doesn't notice that its postmaster is gone.
+      Thread busy = Thread.ofVirtual().start(() -> assertThrows(SQLException.class, this::work));
+      while (!"1"
+          .equals(value("select count(*) from pg_stat_activity where query like '/* busy%'"))) {
+        Thread.onSpinWait();
+      }
+      postmaster.destroyForcibly();
+      postmaster.onExit().join();
+
+      assertEquals("acknowledged", valueOnceThere("select word from killed"));
+      busy.join();
+    }
+  }
+
+  private void work() throws SQLException {
+    execute("/* busy */ select count(*) from generate_series(1, 1000000000000)");
+  }
+
+  private static ProcessHandle postmaster() throws IOException {
+    List<String> lines = Files.readAllLines(FOLDER.resolve("data/postmaster.pid"));
+    return ProcessHandle.of(Long.parseLong(lines.getFirst())).orElseThrow();
+  }
+
+  private String valueOnceThere(String query) {
+    while (true) {
+      try {
+        return value(query);
+      } catch (SQLException e) {
+        Thread.onSpinWait();
+      }
     }
   }
 

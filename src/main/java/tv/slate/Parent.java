@@ -1,0 +1,36 @@
+package tv.slate;
+
+/**
+ * The process of {@code ./slate run}, which starts Slate again where it ends unexpectedly. When
+ * that process is killed, Slate ends too: it would otherwise keep the port and the data folder.
+ */
+final class Parent {
+  private static final String PROPERTY = "tv.slate.parent";
+  private static final long PERIOD_MILLIS = 200;
+  private static final int KILLED = 137;
+
+  private Parent() {}
+
+  /** Watches it, where there is one. */
+  static void watch() {
+    var pid = Long.getLong(PROPERTY);
+    if (pid != null) {
+      var parent = ProcessHandle.of(pid);
+      Thread.ofPlatform()
+          .daemon()
+          .name("parent")
+          .start(
+              () -> {
+                while (parent.isPresent() && parent.get().isAlive()) {
+                  try {
+                    // ProcessHandle.onExit takes up to 5 seconds for a process that isn't a child.
+                    Thread.sleep(PERIOD_MILLIS);
+                  } catch (InterruptedException e) {
+                    return;
+                  }
+                }
+                Runtime.getRuntime().halt(KILLED);
+              });
+    }
+  }
+}
