@@ -19,6 +19,20 @@ public final class Parameters {
     if (!names.containsAll(given.keySet())) {
       throw new IllegalArgumentException(type + " has only " + names);
     }
+    return of(type, names.stream().<@Nullable Object>map(given::get).toList());
+  }
+
+  /** The same parameters, of which these aren't given. */
+  @SuppressWarnings("unchecked")
+  public static <P extends Record> P without(Set<String> names, P parameters) {
+    var values = new ArrayList<@Nullable Object>();
+    for (var component : parameters.getClass().getRecordComponents()) {
+      values.add(names.contains(component.getName()) ? null : value(component, parameters));
+    }
+    return of((Class<P>) parameters.getClass(), values);
+  }
+
+  private static <P extends Record> P of(Class<P> type, List<@Nullable Object> values) {
     try {
       var constructor =
           type.getDeclaredConstructor(
@@ -26,8 +40,6 @@ public final class Parameters {
                   .map(RecordComponent::getType)
                   .toArray(Class<?>[]::new));
       constructor.setAccessible(true);
-      var values = new ArrayList<@Nullable Object>();
-      names.forEach(name -> values.add(given.get(name)));
       return constructor.newInstance(values.toArray());
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e); // every record has this one

@@ -24,6 +24,7 @@ import tv.slate.production.FilmingLocationView.FilmingProduction;
 import tv.slate.production.LocationView;
 import tv.slate.production.MilestoneView;
 import tv.slate.production.NearestStarts;
+import tv.slate.production.PhaseFrom;
 import tv.slate.production.ProductionQuery;
 import tv.slate.production.ProductionView;
 import tv.slate.production.ShootView;
@@ -104,24 +105,31 @@ class PlainText implements Format {
             "", "Lists of productions and places take format=text too, and any takes JSON.", width);
   }
 
-  /** Which window was asked for in vain, and what to ask for instead. */
+  /** Which days were asked for in vain, and what to ask for instead. */
   private String nothing(ProductionQuery query, int width) {
-    if (query.startsFrom() == null && query.startsTo() == null) {
+    var windows = query.windows();
+    if (windows.isEmpty()) {
       return "";
     }
-    return TextTable.wrapped("", "Nothing that matches starts " + window(query) + ".", width)
+    return TextTable.wrapped(
+            "",
+            windows.stream()
+                .map(days -> days.what() + " " + window(days.from(), days.to()))
+                .collect(joining(" and ", "Nothing that matches ", ".")),
+            width)
         + neighbour("The last start before is ", nearest.before(query), query, width)
         + neighbour("The next start after is ", nearest.after(query), query, width)
         + "\n";
   }
 
-  private static String window(ProductionQuery query) {
-    if (query.startsTo() == null) {
-      return "on " + day(query.startsFrom()) + " or later";
+  private static String window(@Nullable LocalDate from, @Nullable LocalDate to) {
+    if (to == null) {
+      return "on " + day(from) + " or later";
     }
-    return query.startsFrom() == null
-        ? "on " + day(query.startsTo()) + " or earlier"
-        : "from " + day(query.startsFrom()) + " to " + day(query.startsTo());
+    if (from == null) {
+      return "on " + day(to) + " or earlier";
+    }
+    return from.equals(to) ? "on " + day(from) : "from " + day(from) + " to " + day(to);
   }
 
   private static String neighbour(
@@ -137,7 +145,8 @@ class PlainText implements Format {
             : "startsFrom="
                 + from
                 + "&startsTo="
-                + (start.latest() == null ? from : start.latest());
+                + (start.latest() == null ? from : start.latest())
+                + (query.asksForStarts() ? "" : " instead");
     return TextTable.wrapped(
         "", words + start.display() + " (" + title(there).whole() + "): ask with " + ask, width);
   }
@@ -169,7 +178,7 @@ class PlainText implements Format {
           date == null ? "unknown" : when(production, date),
           date == null ? null : date.certainty(),
           title(production),
-          production.phase() == null ? null : words(production.phase()),
+          statedPhase(production),
           match.map(shoot -> kilometres(shoot.distanceKm())).orElse(null),
           production.place().map(PlainText::where).orElse(null),
           match
@@ -181,6 +190,12 @@ class PlainText implements Format {
     return productions.isEmpty()
         ? ""
         : table + "\n" + (contested ? "* contested: a newer report says otherwise\n" : "");
+  }
+
+  /** A phase that follows from dates says nothing that the dates in the row don't. */
+  private static @Nullable String statedPhase(ProductionView production) {
+    var phase = production.phase();
+    return phase == null || production.phaseFrom() != PhaseFrom.reports ? null : words(phase);
   }
 
   /** The start, or else what is known instead. */

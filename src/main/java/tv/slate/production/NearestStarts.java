@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tv.slate.api.Cursor;
 
-/** What starts nearest to a window in which nothing starts, under the same filters. */
+/** What starts nearest to days on which nothing is found, under the same filters. */
 @ApplicationScoped
 public class NearestStarts {
   private final ProductionSearch search;
@@ -18,12 +18,18 @@ public class NearestStarts {
     this.productions = productions;
   }
 
-  /** The last production that starts before the window of a query; null where there is none. */
+  /**
+   * The last production that starts before the days that a query asks for; null where there is
+   * none.
+   */
   public @Nullable ProductionView before(ProductionQuery query) {
     return first(query.before());
   }
 
-  /** The first production that starts after the window of a query; null where there is none. */
+  /**
+   * The first production that starts after the days that a query asks for; null where there is
+   * none.
+   */
   public @Nullable ProductionView after(ProductionQuery query) {
     return first(query.after());
   }

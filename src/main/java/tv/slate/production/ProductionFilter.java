@@ -144,6 +144,17 @@ public record ProductionFilter(
   /** What says which of the productions that were narrowed by the others, or as of when. */
   private static final Set<String> NOT_NARROWING = Set.of("show", "match", "asOf");
 
+  /** What asks for days, but for the start. */
+  private static final Set<String> DAYS =
+      Set.of(
+          "wrapsFrom",
+          "wrapsTo",
+          "premieresFrom",
+          "premieresTo",
+          "filming",
+          "filmsFrom",
+          "filmsTo");
+
   static ProductionFilter ofShow(String show) {
     return Parameters.only(ProductionFilter.class, Map.of("show", Names.of(show)));
   }
@@ -161,6 +172,10 @@ public record ProductionFilter(
   boolean hasOtherWindow() {
     return Stream.of(wrapsFrom, wrapsTo, premieresFrom, premieresTo, filming)
         .anyMatch(Objects::nonNull);
+  }
+
+  ProductionFilter onAnyDay() {
+    return Parameters.without(DAYS, this);
   }
 
   /** Whether it asks for something that may be rare or common. */

@@ -7,7 +7,9 @@ import jakarta.validation.Valid;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tv.slate.api.Parameters;
 import tv.slate.api.Problem;
@@ -100,26 +102,51 @@ public record ProductionQuery(
     return requireNonNullElseGet(filter.asOf(), () -> LocalDate.now(ZoneOffset.UTC));
   }
 
-  /** What starts before the window, the last first; null where nothing can. */
-  @Nullable ProductionQuery before() {
-    return startsFrom == null || !startsFrom.isAfter(FIRST_DAY)
-        ? null
-        : new ProductionQuery(
-            filter,
-            place,
-            FIRST_DAY,
-            startsFrom.minusDays(1),
-            day,
-            stillToCome,
-            Sort.START_BACKWARDS);
+  /**
+   * Days that it asks for.
+   *
+   * @param what what is to lie in them, as a verb
+   */
+  public record Days(String what, @Nullable LocalDate from, @Nullable LocalDate to) {}
+
+  /** The days that it asks for; those of the start come first. */
+  public List<Days> windows() {
+    return Stream.of(
+            new Days("starts", startsFrom, startsTo),
+            new Days("wraps", filter.wrapsFrom(), filter.wrapsTo()),
+            new Days("premieres", filter.premieresFrom(), filter.premieresTo()),
+            new Days("is in production", filter.filming(), filter.filming()),
+            new Days("films", filter.filmsFrom(), filter.filmsTo()))
+        .filter(days -> days.from() != null || days.to() != null)
+        .toList();
   }
 
-  /** What starts after the window, the first first; null where nothing can. */
-  @Nullable ProductionQuery after() {
-    return startsTo == null || !startsTo.isBefore(LAST_DAY)
+  public boolean asksForStarts() {
+    return startsFrom != null || startsTo != null;
+  }
+
+  /**
+   * What starts before the window, the last first; null where nothing can. Where other days than
+   * those of the start are asked for, it looks before the first of them, and at the start only.
+   */
+  @Nullable ProductionQuery before() {
+    LocalDate from = windows().getFirst().from();
+    return from == null || !from.isAfter(FIRST_DAY)
         ? null
-        : new ProductionQuery(
-            filter, place, startsTo.plusDays(1), LAST_DAY, day, stillToCome, Sort.START);
+        : starting(FIRST_DAY, from.minusDays(1), Sort.START_BACKWARDS);
+  }
+
+  /** What starts after the window, the first first; likewise. */
+  @Nullable ProductionQuery after() {
+    LocalDate to = windows().getFirst().to();
+    return to == null || !to.isBefore(LAST_DAY)
+        ? null
+        : starting(to.plusDays(1), LAST_DAY, Sort.START);
+  }
+
+  private ProductionQuery starting(LocalDate from, LocalDate to, Sort order) {
+    return new ProductionQuery(
+        asksForStarts() ? filter : filter.onAnyDay(), place, from, to, day, stillToCome, order);
   }
 
   /** Whether only productions with a start can match. */

@@ -386,6 +386,52 @@ class TableTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "filming=2031-06-01, is in production on 1 June 2031",
+    "filming=2031-06-01&match=certain, is in production on 1 June 2031",
+    "wrapsFrom=2031-06-01&wrapsTo=2031-06-30, wraps from 1 June 2031 to 30 June 2031",
+    "premieresFrom=2031-06-01&premieresTo=2031-06-01, premieres on 1 June 2031",
+    "filmsFrom=2031-06-01&filmsTo=2031-06-02, films from 1 June 2031 to 2 June 2031",
+    "wrapsFrom=2031-06-01&wrapsTo=2031-06-02&filming=2031-05-01, "
+        + "wraps from 1 June 2031 to 2 June 2031 and is in production on 1 May 2031"
+  })
+  void anEmptyListOfOtherDaysTellsOfTheNearestStartsToo(String asked, String window) {
+    String own = Api.series("other-days");
+    Api.file(own, 1, "\"start\": \"2031-04-10\", \"wrap\": \"2031-04-20\"");
+    Api.file(own, 2, "\"start\": \"2031-10\"");
+    String show = Api.found("/v1/shows/" + own).getString("title");
+    assertEquals(
+        "Nothing that matches "
+            + window
+            + ".\n"
+            + BEFORE
+                .replace("SHOW", show)
+                .formatted("startsFrom=2031-04-10&startsTo=2031-04-10 instead")
+            + AFTER
+                .replace("SHOW", show)
+                .formatted("startsFrom=2031-10-01&startsTo=2031-10-31 instead")
+            + "\n0 productions\n",
+        get("/v1/productions?format=text&width=200&show=" + own + "&" + asked).text());
+  }
+
+  @Test
+  void aPhaseThatFollowsFromDatesTakesNoColumnBesideThem() {
+    String own = Api.series("over");
+    Api.file(own, 1, "\"start\": \"2017-04-03\", \"premiere\": \"2018-03-08\"");
+
+    String list = "/v1/productions?show=" + own;
+    assertEquals("completed", Api.found(list).getString("items[0].phase"));
+    assertEquals(
+        "START CERTAINTY SHOW SAYS",
+        get(list + "&format=text")
+            .text()
+            .lines()
+            .findFirst()
+            .orElseThrow()
+            .replaceAll("\\s+", " "));
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "/v1/productions/upcoming?from=1800-01-01",
