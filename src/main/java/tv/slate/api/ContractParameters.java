@@ -18,8 +18,8 @@ final class ContractParameters {
   private record Described(String description, String example) {}
 
   /**
-   * What stands in a path, by the path up to there. The ids are those of the examples of responses:
-   * the demonstration data gets ids of its own at each first start.
+   * What stands in a path, by the path up to there. The ids are those of the demonstration data,
+   * but for keys: an example that is filled in must not revoke the key of a newcomer.
    */
   private static final Map<String, Described> IN_PATH =
       Map.of(

@@ -57,11 +57,18 @@ public class Locations {
    * ways.
    */
   public List<UUID> ensure(List<NewLocation> places) {
+    return ensure(
+        places.stream().map(_ -> UuidVersion7Strategy.INSTANCE.generateUuid(null)).toList(),
+        places);
+  }
+
+  /** The same; the ids are of those places that come into being. */
+  public List<UUID> ensure(List<UUID> newIds, List<NewLocation> places) {
     if (places.isEmpty()) {
       return List.of();
     }
     for (int attempt = 0; attempt < 3; attempt++) {
-      List<UUID> ids = ensureOnce(places);
+      List<UUID> ids = ensureOnce(newIds, places);
       if (ids.size() == places.size()) {
         return ids;
       }
@@ -70,9 +77,12 @@ public class Locations {
     throw Problem.conflict("One of the places is being corrected; try again.");
   }
 
-  private List<UUID> ensureOnce(List<NewLocation> places) {
+  private List<UUID> ensureOnce(List<UUID> newIds, List<NewLocation> places) {
     String rows =
-        json(IntStream.range(0, places.size()).mapToObj(i -> Row.of(i, places.get(i))).toList());
+        json(
+            IntStream.range(0, places.size())
+                .mapToObj(i -> Row.of(newIds.get(i), i, places.get(i)))
+                .toList());
     insert(rows);
     if (places.stream().anyMatch(place -> place.latitude() != null)) {
       fillIn(rows);
@@ -150,9 +160,9 @@ public class Locations {
       Precision precision,
       @Nullable Double latitude,
       @Nullable Double longitude) {
-    static Row of(int ordinal, NewLocation place) {
+    static Row of(UUID id, int ordinal, NewLocation place) {
       return new Row(
-          UuidVersion7Strategy.INSTANCE.generateUuid(null),
+          id,
           ordinal,
           place.name(),
           place.locality(),

@@ -158,6 +158,11 @@ public class Productions {
    * @throws Problem 400 where there is no such show, or it has no seasons
    */
   public Ensured ensure(NewProduction named, String pointer) {
+    return ensure(UuidVersion7Strategy.INSTANCE.generateUuid(null), named, pointer);
+  }
+
+  /** The same; the id is of the production, should it come into being. */
+  public Ensured ensure(UUID id, NewProduction named, String pointer) {
     Show show =
         shows
             .find(named.show())
@@ -170,7 +175,7 @@ public class Productions {
       shows.ensureSeason(UuidVersion7Strategy.INSTANCE.generateUuid(null), show.id, named.season());
     }
     for (int attempt = 0; attempt < 3; attempt++) {
-      boolean created = insert(show, named);
+      boolean created = insert(id, show, named);
       Optional<UUID> locked = lockNamed(show, named);
       if (locked.isPresent()) {
         return new Ensured(locked.get(), created);
@@ -180,7 +185,7 @@ public class Productions {
     throw Problem.conflict("The production is being deleted; try again.");
   }
 
-  private boolean insert(Show show, NewProduction named) {
+  private boolean insert(UUID id, Show show, NewProduction named) {
     return session
             .createNativeMutationQuery(
                 """
@@ -188,7 +193,7 @@ public class Productions {
                 values (:id, :show, :season, :part, now(), now())
                 on conflict on constraint production_identity_unique do nothing
                 """)
-            .setParameter("id", UuidVersion7Strategy.INSTANCE.generateUuid(null))
+            .setParameter("id", id)
             .setParameter("show", show.id)
             .setParameter("season", named.season(), Integer.class)
             .setParameter("part", named.part(), Integer.class)

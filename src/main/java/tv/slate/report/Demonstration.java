@@ -8,19 +8,27 @@ import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import tv.slate.api.ChangeNotice;
+import tv.slate.location.Locations;
+import tv.slate.location.NewLocation;
+import tv.slate.production.NewProduction;
+import tv.slate.production.Productions;
 import tv.slate.show.NewShow;
 import tv.slate.show.Shows;
 
 /**
- * What was published about Marvel's series for Netflix, filed on an empty embedded database at
- * start.
+ * What was published about Marvel's series for Netflix and a film of two parts, filed on an empty
+ * embedded database at start.
  */
 @ApplicationScoped
 class Demonstration {
   private final DemonstrationConfig config;
   private final Shows shows;
+  private final Productions productions;
+  private final Locations locations;
   private final Filing filing;
   private final ObjectMapper json;
   private final ChangeNotice notice;
@@ -28,11 +36,15 @@ class Demonstration {
   Demonstration(
       DemonstrationConfig config,
       Shows shows,
+      Productions productions,
+      Locations locations,
       Filing filing,
       ObjectMapper json,
       ChangeNotice notice) {
     this.config = config;
     this.shows = shows;
+    this.productions = productions;
+    this.locations = locations;
     this.filing = filing;
     this.json = json;
     this.notice = notice;
@@ -52,12 +64,23 @@ class Demonstration {
     try (var file = getClass().getResourceAsStream("/demonstration.json")) {
       var data = json.readValue(Objects.requireNonNull(file), Data.class);
       data.shows().forEach(show -> shows.add(Objects.requireNonNull(show.slug()), show));
-      data.reports().forEach(report -> filing.file(report, "demonstration"));
+      data.productions()
+          .forEach((id, production) -> productions.ensure(id, production, "/productions/" + id));
+      locations.ensure(
+          List.copyOf(data.locations().keySet()), List.copyOf(data.locations().values()));
+      data.reports().forEach((id, report) -> filing.file(id, report, "demonstration"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** The file: shows and reports as their endpoints take them. */
-  record Data(List<NewShow> shows, List<NewReport> reports) {}
+  /**
+   * The file: everything as its endpoint takes it. Productions, locations and reports have ids that
+   * are the same in each installation, so that the examples of the API description find them.
+   */
+  record Data(
+      List<NewShow> shows,
+      Map<UUID, NewProduction> productions,
+      Map<UUID, NewLocation> locations,
+      Map<UUID, NewReport> reports) {}
 }

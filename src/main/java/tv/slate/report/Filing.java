@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hibernate.Session;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 import tv.slate.api.Problem;
 import tv.slate.location.Location;
@@ -56,7 +57,12 @@ public class Filing {
 
   /** Files a report, in the transaction of the caller; the same report twice is one. */
   Filed file(NewReport said, String by) {
-    Filed filed = add(said, by);
+    return file(newId(), said, by);
+  }
+
+  /** Files a report under an id of the caller's choice, unless it is there under another. */
+  Filed file(UUID id, NewReport said, String by) {
+    Filed filed = add(id, said, by);
     if (filed.created()) {
       rebuild(List.of(filed.production()));
     }
@@ -69,6 +75,10 @@ public class Filing {
    * @param by who files it
    */
   public Filed add(NewReport said, String by) {
+    return add(newId(), said, by);
+  }
+
+  private Filed add(UUID id, NewReport said, String by) {
     List<NewLocation> places = checked(said);
     UUID production = productions.ensure(said.about(), "/about").id();
     List<UUID> placeIds = locations.ensure(places);
@@ -78,13 +88,17 @@ public class Filing {
       return new Filed(same.get(), production, false);
     }
     Report report =
-        new Report(session.getReference(Production.class, production), said, by, fingerprint);
+        new Report(id, session.getReference(Production.class, production), said, by, fingerprint);
     for (int i = 0; i < placeIds.size(); i++) {
       Location place = session.getReference(Location.class, placeIds.get(i));
       report.shoots.add(new Shoot(report, place, said.shoots().get(i)));
     }
     session.persist(report);
     return new Filed(report.id, production, true);
+  }
+
+  private static UUID newId() {
+    return UuidVersion7Strategy.INSTANCE.generateUuid(null);
   }
 
   /** A report as it is now, its production locked until the transaction ends. */

@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.annotations.UuidGenerator;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import tv.slate.edtf.EdtfDate;
@@ -40,9 +39,7 @@ import tv.slate.production.Subject;
 @Entity
 @Table(name = "report")
 class Report {
-  @Id
-  @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
-  public UUID id;
+  @Id public UUID id;
 
   @ManyToOne(fetch = FetchType.LAZY, optional = false)
   @JoinColumn(name = "production_id")
@@ -108,8 +105,8 @@ class Report {
   @SuppressWarnings("NullAway.Init") // filled by Hibernate
   protected Report() {}
 
-  @SuppressWarnings("NullAway.Init") // the id comes when it is persisted
-  Report(Production production, NewReport said, String by, byte[] fingerprint) {
+  Report(UUID id, Production production, NewReport said, String by, byte[] fingerprint) {
+    this.id = id;
     this.filedBy = by;
     this.production = production;
     this.publisher = said.publisher();
