@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -26,6 +27,9 @@ final class StartFailure {
           ".*SRCFG00039: The config property (\\S+) with the config value \"(.*)\" threw an Exception"
               + " whilst being converted (.*)",
           Pattern.DOTALL);
+  private static final Pattern EMPTY =
+      Pattern.compile(
+          ".*The config property (\\S+) is defined as the empty String.*", Pattern.DOTALL);
   private static final Pattern NOT_ALLOWED = Pattern.compile("([a-z0-9.\\[\\]-]+) (must .*)");
   private static final Pattern CODE = Pattern.compile("(?:[\\w.]+Exception: )?SRCFG\\d+: ");
   private static final Pattern SECRET = Pattern.compile(".*(key|password|url).*");
@@ -104,6 +108,8 @@ final class StartFailure {
           List.of("The schema can't be brought up to date: " + firstLine(text(refused)));
       case NoSuchFileException missing -> List.of("There is no file " + missing.getFile() + ".");
       case ConfigurationException wrong -> List.of(firstLine(text(wrong)));
+      case NoSuchElementException missing when EMPTY.matcher(text(missing)).matches() ->
+          List.of(ofSetting(text(missing)));
       default -> List.of();
     };
   }
@@ -119,6 +125,11 @@ final class StartFailure {
                   ? " wrong"
                   : " '" + notConverted.group(2) + "'",
               reason(notConverted.group(3)));
+    }
+    var empty = EMPTY.matcher(problem);
+    if (empty.matches()) {
+      return "%s is empty: leave it out, or give it a value."
+          .formatted(Settings.name(empty.group(1)));
     }
     var notAllowed = NOT_ALLOWED.matcher(problem);
     if (notAllowed.matches()) {

@@ -52,6 +52,37 @@ class RunTest {
     assertEquals("", output(APPLICATION, "-XX:AOTMode=on --dry-run"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "17.0.19, Slate needs Java 25 or later",
+    "24.0.2, and JAVA/bin/java is Java 24",
+    "1.8.0_402, point JAVA_HOME at another one."
+  })
+  void saysInASentenceThatItsJavaIsTooOld(String version, String sentence) throws Exception {
+    var java = folder.resolve("java");
+    Files.createDirectories(java.resolve("bin"));
+    Files.createFile(java.resolve("bin/java")).toFile().setExecutable(true);
+    Files.writeString(java.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
+
+    assertRefused(java, sentence.replace("JAVA/", java.toRealPath() + "/"));
+  }
+
+  @Test
+  void saysInASentenceThatThereIsNoJava() throws Exception {
+    assertRefused(folder.resolve("nothing"), "install Java 25 or later");
+  }
+
+  private void assertRefused(Path java, String sentence) throws Exception {
+    var builder = new ProcessBuilder(folder.resolve("run").toString()).redirectErrorStream(true);
+    builder.environment().put("JAVA_HOME", java.toString());
+    var process = builder.start();
+    var output = new String(process.getInputStream().readAllBytes(), UTF_8);
+
+    assertEquals(1, process.waitFor(), output);
+    assertTrue(output.startsWith("slate: ") && output.contains(sentence), output);
+    assertEquals(1, output.lines().count(), output);
+  }
+
   @Test
   void isWhatTheImageStarts() throws Exception {
     var image = Files.readString(Path.of("src", "main", "docker", "Dockerfile"));

@@ -17,12 +17,14 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.validator.BeanValidationConfigValidatorImpl;
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -138,6 +140,29 @@ class SettingsTest {
       })
   void namesOfCommandsAndOfKubernetesAreNoSettings(String name) {
     assertEquals(List.of(), Settings.problems(context(Map.of(name, "1"))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"quarkus.http.host", "slate.http.max-body", "quarkus.http.idle-timeout"})
+  void aSettingThatIsEmptyIsASentence(String name) {
+    var problem =
+        "SRCFG00040: The config property %s is defined as the empty String (\"\") which the following Converter considered to be null: a.b.C"
+            .formatted(name);
+    var sentence = Settings.name(name) + " is empty: leave it out, or give it a value.";
+    assertEquals(sentence, StartFailure.ofSetting(problem));
+    assertEquals(List.of(sentence), StartFailure.sentences(new NoSuchElementException(problem)));
+  }
+
+  @Test
+  void aHostThatNobodyKnowsIsASentence() {
+    var unknown = new UnknownHostException("nonsense.invalid: Name or service not known");
+    var sentences =
+        StartFailure.sentences(
+            new RuntimeException(
+                new IllegalStateException("Unable to start HTTP server", unknown)));
+    assertEquals(1, sentences.size());
+    assertTrue(sentences.getFirst().contains("QUARKUS_HTTP_HOST"), sentences.getFirst());
+    assertTrue(sentences.getFirst().contains("nonsense.invalid"), sentences.getFirst());
   }
 
   @Test
