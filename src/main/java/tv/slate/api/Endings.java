@@ -21,23 +21,28 @@ class Endings {
 
   @ServerRequestFilter(preMatching = true)
   void take(ContainerRequestContext jaxrs, RoutingContext request) {
-    var path = request.normalizedPath();
-    int dot = path.lastIndexOf('.');
-    if (dot < 0 || !Formats.concern(request) || !Answering.isRead(request)) {
-      return;
-    }
-    var name = path.substring(dot + 1);
-    if (formats.isFile(name)) {
-      request.put(FORMAT, name);
+    var path = taken(request);
+    if (of(request) != null) {
       var query = request.request().query();
       jaxrs.setRequestUri(
           URI.create(
               request.request().scheme()
                   + "://"
                   + request.request().authority()
-                  + path.substring(0, dot)
+                  + path
                   + (query == null ? "" : "?" + query)));
     }
+  }
+
+  /** The normalized path without the format that it may end in, which is noted for the others. */
+  String taken(RoutingContext request) {
+    var path = request.normalizedPath();
+    int dot = path.lastIndexOf('.');
+    if (dot < 0 || !Formats.concern(request) || !formats.isFile(path.substring(dot + 1))) {
+      return path;
+    }
+    request.put(FORMAT, path.substring(dot + 1));
+    return path.substring(0, dot);
   }
 
   /** The format that the address ends in, if it does. */

@@ -77,7 +77,7 @@ class Failures {
     var detail = "%s is not allowed at %s.".formatted(request.request().method(), path);
     var problem = Problem.of(ProblemType.method_not_allowed, detail).with(Link.serviceDesc());
     return answer(problem, request)
-        .header(HttpHeaders.ALLOW, String.join(", ", Methods.at(path)))
+        .header(HttpHeaders.ALLOW, String.join(", ", Methods.at(Endings.without(request, path))))
         .build();
   }
 

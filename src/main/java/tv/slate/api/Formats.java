@@ -185,7 +185,8 @@ class Formats {
   /** By the parameter, or by what the address ends in; both say the same. */
   private static @Nullable String named(RoutingContext request) {
     var parameter = request.queryParams().get(PARAMETER);
-    var ending = Endings.of(request);
+    // What is written is answered as JSON, wherever it is sent to.
+    var ending = Answering.isRead(request) ? Endings.of(request) : null;
     if (parameter != null && ending != null && !parameter.equals(ending)) {
       throw Problem.invalidParameter(PARAMETER, "must be " + ending + ", as the address ends");
     }

@@ -37,6 +37,7 @@ class HttpEdge {
   private static final int FIRST = 10_000;
 
   private final AnswerCache answers;
+  private final Endings endings;
   private final boolean logsAll;
   private final Admission admission;
   private final Bodies bodies;
@@ -49,6 +50,7 @@ class HttpEdge {
 
   HttpEdge(
       AnswerCache answers,
+      Endings endings,
       CacheConfig cache,
       Admission admission,
       Bodies bodies,
@@ -57,6 +59,7 @@ class HttpEdge {
       ApiConfig config,
       @ConfigProperty(name = "quarkus.shutdown.delay") Duration shutdownDelay) {
     this.answers = answers;
+    this.endings = endings;
     logsAll = cache.logged();
     this.admission = admission;
     this.bodies = bodies;
@@ -217,7 +220,7 @@ class HttpEdge {
       request.next();
       return;
     }
-    var methods = Methods.at(request.normalizedPath());
+    var methods = Methods.at(endings.taken(request));
     var preflight = CrossOrigin.isPreflight(request);
     if (methods.isEmpty() && !preflight) {
       end(request, nothingAt(request));

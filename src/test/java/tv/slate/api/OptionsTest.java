@@ -44,6 +44,10 @@ class OptionsTest {
           /v1/productions/any/reports             | GET, HEAD, OPTIONS
           /v1/reports/any/withdrawal              | OPTIONS, PUT
           /v1/imports                             | GET, HEAD, OPTIONS
+          /v1/productions/upcoming.ics            | GET, HEAD, OPTIONS
+          /v1/productions.csv?country=FR          | GET, HEAD, OPTIONS, POST
+          /v1/productions/any.geojson             | DELETE, GET, HEAD, OPTIONS
+          /v1/shows/any/productions.ndjson        | GET, HEAD, OPTIONS
           /v1/filming-locations/any               | GET, HEAD, OPTIONS, PATCH
           /test-api                               | GET, HEAD, OPTIONS, POST
           /problems                               | GET, HEAD, OPTIONS
@@ -61,6 +65,30 @@ class OptionsTest {
         .header("X-Request-Id", matchesPattern("[0-9a-f-]{36}"))
         .header("Content-Type", nullValue())
         .body(emptyString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/v1/productions/upcoming.ics",
+        "/v1/shows/any/productions.csv",
+        "/v1/imports/01a20476-2ce2-70b4-b61e-c27bef2234ce/refusals.csv"
+      })
+  void anotherMethodIsNotAllowedAtAnAddressThatEndsInAFormat(String path) {
+    given()
+        .contentType("application/json")
+        .body("{}")
+        .post(path)
+        .then()
+        .statusCode(405)
+        .header("Allow", "GET, HEAD, OPTIONS");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/v1/productions.exe", "/v1/productions.txt", "/v1/nothing.ics", "/v1.ics.csv"})
+  void nothingIsAtAnAddressThatEndsInAnythingElse(String path) {
+    options(path).statusCode(404);
   }
 
   @ParameterizedTest
