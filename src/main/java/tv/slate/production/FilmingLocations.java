@@ -115,36 +115,40 @@ class FilmingLocations {
    * The criterion that a dated shoot may be on the day {@code :filming}; where that has to be
    * certain, that it has no other days than those that were named.
    */
-  static String onDay(ProductionQuery query) {
+  static String onDay(ProductionFilter filter) {
     String onDay =
         "shoot.first_day is not null and "
             + "daterange(shoot.first_day, shoot.last_day, '[]') @> cast(:filming as date)";
-    return query.isCertain()
+    return filter.match() == Match.certain
         ? onDay
             + " and shoot.happens_on ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}(/[0-9]{4}-[0-9]{2}-[0-9]{2})?$'"
         : onDay;
   }
 
   /**
-   * Adds that a shoot is on the day {@code filming}, where that was asked for, or has no date.
-   * Together with a place, {@link #narrow} has done so.
+   * Adds that a shoot is on the day {@code filming}, where that was asked for; unless it has to be
+   * certain, one without a date may be, too. Together with a place, {@link #narrow} has done so.
    */
   static Select onDayAskedFor(Select shoots, ProductionQuery query) {
-    LocalDate day = query.filter().filming();
-    return day == null || query.place().present()
+    return query.place().present() ? shoots : onDayAskedFor(shoots, query.filter());
+  }
+
+  private static Select onDayAskedFor(Select shoots, ProductionFilter filter) {
+    LocalDate day = filter.filming();
+    return day == null
         ? shoots
         : shoots
-            .where("(shoot.first_day is null or " + onDay(query) + ")")
+            .where(
+                filter.match() == Match.certain
+                    ? onDay(filter)
+                    : "(shoot.first_day is null or " + onDay(filter) + ")")
             .bind("filming", day.toString());
   }
 
   private static Select narrow(Select shoots, PlaceFilter place, ProductionFilter filter) {
     shoots.where(COUNTS).where("shoot.counts_from <= :asOf", "asOf", filter.asOf());
-    if (filter.filming() != null && place.present()) {
-      shoots
-          .where(
-              "(shoot.first_day is null or daterange(shoot.first_day, shoot.last_day, '[]') @> cast(:filming as date))")
-          .bind("filming", filter.filming().toString());
+    if (place.present()) {
+      onDayAskedFor(shoots, filter);
     }
     return place.narrow(on(shoots, filter.filmsFrom(), filter.filmsTo()));
   }

@@ -113,7 +113,7 @@ public record ProductionFilter(
     @RestQuery
         @Parameter(
             description =
-                "In production on this day, or `today` (UTC): a dated shoot lies on it, or it lies between start and wrap. With `match=certain`, the bounds of both leave no doubt, or a shoot has these very days. Together with a place: a shoot there on that day, or one there without a date.",
+                "In production on this day, or `today` (UTC): a dated shoot lies on it, or it lies between start and wrap. With `match=certain`, the bounds of both leave no doubt, or a shoot has these very days. Together with a place: a shoot there on that day or, unless it has to be certain, one there without a date.",
             example = "2017-06-01")
         @Nullable LocalDate filming,
     @RestQuery

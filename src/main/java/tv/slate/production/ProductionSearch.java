@@ -295,7 +295,7 @@ class ProductionSearch {
   private static String nearest(ProductionQuery query) {
     String onDay =
         query.place().present() && query.filter().filming() != null
-            ? ", bool_or(" + FilmingLocations.onDay(query) + ") on_day"
+            ? ", bool_or(" + FilmingLocations.onDay(query.filter()) + ") on_day"
             : "";
     return ("min(%s) distance" + onDay)
         .formatted(query.place().near() == null ? "cast(0 as float8)" : PlaceFilter.DISTANCE);
@@ -463,7 +463,8 @@ class ProductionSearch {
     String byDates = byDates(query);
     String shoots =
         "select shoot.production_id from shoot where %s and %s"
-            .formatted(FilmingLocations.counts(query.filter()), FilmingLocations.onDay(query));
+            .formatted(
+                FilmingLocations.counts(query.filter()), FilmingLocations.onDay(query.filter()));
     if (query.place().present()) {
       // The shoots there are on that day already, or without a date.
       select.where("(place.on_day or " + byDates + ")");

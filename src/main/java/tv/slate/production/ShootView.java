@@ -22,7 +22,9 @@ public record ShootView(
     @Schema(description = "What the place plays in the story.") @Nullable String plays,
     @Schema(description = "When it films there; null where the report doesn't say.")
         @Nullable DateView when,
-    @Schema(description = "Kilometres from near to the place, where that was asked for.")
+    @Schema(
+            description =
+                "Kilometres from near to the place; only among the matches of a list that near was given to.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable Double distanceKm,
     @Schema(description = "How certain the report is.") Certainty certainty,

@@ -346,6 +346,34 @@ class MatchesTest {
     assertMatches("filming=2017-04-15&country=FJ", possible.and(inFiji), EARLIEST, false);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "&near=-21,-175&radius=5", "&country=TO"})
+  void whereFilmingHasToBeCertainOnlyCertainShootsMatch(String place) {
+    String of = Api.series("certain");
+    String shoot =
+        """
+        {"name": "%s", "country": "TO", "precision": "address", "latitude": -21, "longitude": -175, "when": %s}""";
+    Api.file(
+        of,
+        1,
+        "\"start\": \"2017-04-01\", \"wrap\": \"2017-06-30\", \"locations\": ["
+            + String.join(
+                ",",
+                shoot.formatted("Certain " + of, "\"2017-05-01/2017-05-02\""),
+                shoot.formatted("Vague " + of, "\"2017-05\""),
+                shoot.formatted("About " + of, "\"2017-05-01~\""),
+                shoot.formatted("Undated " + of, "null"))
+            + "]");
+    String asked = "/v1/productions?show=" + of + place + "&filming=";
+    Api.get(asked + "2017-05-01").body("items[0].matchCount", equalTo(4));
+    Api.get(asked + "2017-05-01&match=certain")
+        .body("items[0].matchCount", equalTo(1))
+        .body("items[0].matches[0].location.name", equalTo("Certain " + of));
+    // Without a place, start and wrap leave no doubt either.
+    Api.get(asked + "2017-05-20&match=certain")
+        .body("items.size()", equalTo(place.isEmpty() ? 1 : 0));
+  }
+
   @Test
   void whatFilmsByItsStartAndWrapAloneMatchesNowhere() {
     String of = Api.series("wrapped");
