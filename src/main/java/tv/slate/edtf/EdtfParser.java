@@ -240,7 +240,16 @@ final class EdtfParser {
     String hint =
         text.length() > LONGEST
             ? ""
-            : Spelling.of(text).map(meant -> "; write it as " + meant).orElse("");
+            : Spelling.of(text)
+                .map(meant -> "; write it as " + meant)
+                .or(
+                    () ->
+                        Spelling.ambiguous(text)
+                            .map(
+                                meant ->
+                                    "; day and month can't be told apart: write "
+                                        + String.join(" or ", meant)))
+                .orElse("");
     return new EdtfException(text, fault + hint);
   }
 

@@ -27,6 +27,9 @@ final class Spelling {
       Pattern.compile(
           "(?:about|around|approx\\.?|approximately|circa|ca?\\.)\\s*", CASE_INSENSITIVE);
 
+  private static final Pattern DAY_OR_MONTH_FIRST =
+      Pattern.compile("(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})");
+
   private static final List<Form> FORMS =
       List.of(
           new Form(MONTH + "[ ,-]+" + YEAR, of -> month(of.group(2), of.group(1))),
@@ -74,6 +77,19 @@ final class Spelling {
         .map(edtf -> approximate ? edtf + "~" : edtf)
         .filter(edtf -> !edtf.equals(text) && isDate(edtf))
         .findFirst();
+  }
+
+  /** The two days that numbers such as {@code 4/10/2017} may mean; empty for anything else. */
+  static Optional<List<String>> ambiguous(String text) {
+    var match = DAY_OR_MONTH_FIRST.matcher(text.strip());
+    if (!match.matches()) {
+      return Optional.empty();
+    }
+    var days =
+        List.of(
+            day(numbered(match.group(3), match.group(1)), match.group(2)),
+            day(numbered(match.group(3), match.group(2)), match.group(1)));
+    return days.stream().allMatch(Spelling::isDate) ? Optional.of(days) : Optional.empty();
   }
 
   private static boolean isDate(String edtf) {

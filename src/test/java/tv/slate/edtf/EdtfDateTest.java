@@ -283,6 +283,20 @@ class EdtfDateTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "4/10/2017, 2017-04-10 or 2017-10-04",
+    "03.04.2018, 2018-03-04 or 2018-04-03",
+    "1-12-2016, 2016-01-12 or 2016-12-01"
+  })
+  void refusalOfADayThatCanBeReadInTwoWaysNamesBoth(String text, String both) {
+    EdtfException refusal = assertThrows(EdtfException.class, () -> EdtfDate.parse(text));
+
+    assertTrue(
+        refusal.getMessage().endsWith("; day and month can't be told apart: write " + both),
+        refusal.getMessage());
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "4/10/2017",
