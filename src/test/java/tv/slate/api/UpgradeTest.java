@@ -12,15 +12,17 @@ import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A database of the first release, with data in it, is brought up to date. */
 @QuarkusTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UpgradeTest {
   private static final String RELEASED = "202611251310";
   private static final String DATABASE = "upgraded";
@@ -36,7 +38,7 @@ class UpgradeTest {
   @ConfigProperty(name = "quarkus.datasource.password")
   String password;
 
-  @BeforeEach
+  @BeforeAll
   void upgrade() throws SQLException {
     drop();
     run(database(url), "create database " + DATABASE);
@@ -64,9 +66,9 @@ class UpgradeTest {
         """,
         """
         insert into report (id, production_id, publisher, published_on, published_earliest, published_latest,
-          certainty, counts_from, recorded_at, filed_by, fingerprint)
-        select ('00000000-0000-7000-8000-00000000002' || right(cast(id as text), 1))::uuid, id, 'Ελλάς Ρεπόρτ', '2017-01-01',
-          '2017-01-01', '2017-01-01', 'reported', '2017-01-01', now(), 'test', sha256(uuid_send(id))
+          certainty, counts_from, recorded_at, filed_by, note, fingerprint)
+        select ('00000000-0000-7000-8000-00000000002' || right(cast(id as text), 1))::uuid, id, U&'Cafe\\0301 \\03A1\\03B5\\03C0\\03CC\\03C1\\03C4', '2017-01-01',
+          '2017-01-01', '2017-01-01', 'reported', '2017-01-01', now(), 'test', U&'De\\0301ja\\0300 vu', sha256(uuid_send(id))
         from production
         """,
         """
@@ -102,7 +104,7 @@ class UpgradeTest {
     migrate(MigrationVersion.LATEST);
   }
 
-  @AfterEach
+  @AfterAll
   void drop() throws SQLException {
     run(database(url), "drop database if exists " + DATABASE + " with (force)");
   }
@@ -147,10 +149,17 @@ class UpgradeTest {
           select slug from show where title_key = title_key('STRASSE')                                       | strasse
           select slug from show where title_words %> any(search_queries('élite'))                            | elite
           select slug from show where title_words %> any(search_queries('swat'))                             | swat
+          select count(*) from show where title is not normalized                                            | 0
+          select title from show where slug = 'elite'                                                        | Élite
+          select string_agg(name, ' ' order by id) from location                                             | Йога Hauptstraße 1 가나
+          select string_agg(locality, ' ' order by id) from location                                         | Paris Köln 서울
+          select string_agg(distinct publisher, ' ') from belief                                             | Café Ρεπόρτ
+          select string_agg(distinct note, ' ') from report                                                  | Déjà vu
+          select count(*) from production where updated_at > created_at                                      | 4
           select country from location where name_words %> any(search_queries('hauptstrasse'))               | DE
           select country from location where identity = location_identity('가나', '서울', null, 'KR', 'address') | KR
           select country from location where fold(locality) = fold('koln')                                   | DE
-          select count(*) from report where fold(publisher) = fold('ΕΛΛΑΣ ΡΕΠΟΡΤ')                           | 4
+          select count(*) from report where fold(publisher) = fold('CAFE ΡΕΠΟΡΤ')                            | 4
           select show.slug from feed_show join show on show.id = show_id where reference = 'film/strasse/2016' | strasse
           select show.slug from feed_show join show on show.id = show_id where reference = 'series/οδοσ ερμησ' | erti
           select count(*) from production where network_folded is distinct from (select fold(network) from show where id = show_id) | 0
