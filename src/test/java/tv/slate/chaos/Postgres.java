@@ -31,21 +31,29 @@ final class Postgres implements AutoCloseable {
   }
 
   void create() throws Exception {
-    FileUtils.deleteDirectory(data.toFile());
-    Files.createDirectories(data.getParent());
-    var password = data.resolveSibling("password");
-    Files.writeString(password, PASSWORD);
-    run(
-        "initdb",
-        "--pgdata=" + data,
-        "--username=" + USER,
-        "--pwfile=" + password,
-        "--auth=scram-sha-256",
-        "--encoding=UTF8",
+    create(
         "--locale=C",
         "--locale-provider=builtin",
         "--builtin-locale=C.UTF-8",
         "--lc-ctype=C.UTF-8");
+  }
+
+  /** PostgreSQL 15 and 16 have no locales of their own. */
+  void create(String... locale) throws Exception {
+    FileUtils.deleteDirectory(data.toFile());
+    Files.createDirectories(data.getParent());
+    var password = data.resolveSibling("password");
+    Files.writeString(password, PASSWORD);
+    var options =
+        new ArrayList<>(
+            List.of(
+                "--pgdata=" + data,
+                "--username=" + USER,
+                "--pwfile=" + password,
+                "--auth=scram-sha-256",
+                "--encoding=UTF8"));
+    options.addAll(List.of(locale));
+    run("initdb", options.toArray(String[]::new));
     Files.writeString(
         data.resolve("postgresql.conf"),
         """
