@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import tv.slate.api.Text;
 
 /**
  * The first key: what the configuration says or, on a database of Slate's own, what a file in its
@@ -39,7 +40,11 @@ class AdminKey {
 
   void configure() {
     Optional<Secret> given = config.adminKey().map(Secret::new).or(this::ofFile);
-    given.ifPresent(keys::configure);
+    given.ifPresent(
+        secret -> {
+          Text.mask(secret.text());
+          keys.configure(secret);
+        });
     if (!keys.hasAdmin()) {
       LOG.warn("Nobody can hand out keys: start Slate with SLATE_ADMIN_KEY once.");
     }

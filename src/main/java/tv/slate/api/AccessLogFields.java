@@ -16,7 +16,8 @@ import org.jboss.logmanager.ExtLogRecord;
 
 /**
  * Gives a line of the access log a field for each of its parts where the log is JSON; Quarkus would
- * write one message. A line of another pattern than Slate's own keeps its message alone.
+ * write one message. A line of another pattern than Slate's own keeps its message alone. And keeps
+ * each line one line: {@link LogLines}.
  */
 @Singleton
 class AccessLogFields {
@@ -39,6 +40,9 @@ class AccessLogFields {
     for (var handler : handlers) {
       if (handler.getFormatter() instanceof JsonFormatter plain) {
         handler.setFormatter(new WithFields(plain, json));
+      }
+      if (handler.getFormatter() instanceof ExtFormatter plain && !(plain instanceof LogLines)) {
+        handler.setFormatter(new LogLines(plain));
       }
       if (handler instanceof ExtHandler outer) {
         install(outer.getHandlers());

@@ -33,11 +33,12 @@ public class ClientAddress {
   private static final Pattern WITH_PORT =
       Pattern.compile(
           "([0-9.]+)(?::\\d{1,5})?|\\[([0-9A-Fa-f.:]+)](?::\\d{1,5})?|([0-9A-Fa-f.:]+)");
-  // RFC 7239, section 4: a token or a quoted string, after a name and without spaces.
+  // RFC 7239, section 4: a token or a quoted string, after a name and without spaces. Possessive:
+  // a repeated group would else take stack for each repetition.
   private static final Pattern PAIR =
-      Pattern.compile("([A-Za-z]+)=(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\\s\",;=]+))");
+      Pattern.compile("([A-Za-z]++)=(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|([^\\s\",;=]++))");
   private static final Pattern ELEMENT =
-      Pattern.compile("\\s*((?:[^\",]|\"(?:[^\"\\\\]|\\\\.)*\")*)\\s*(?:,|$)");
+      Pattern.compile("\\s*+((?:[^\",]|\"(?:[^\"\\\\]|\\\\.)*+\")*+)(?:,|$)");
 
   private final List<Network> trusted;
 
@@ -125,7 +126,7 @@ public class ClientAddress {
     for (var line : lines) {
       var elements = ELEMENT.matcher(line);
       int end = 0;
-      while (end < line.length() && elements.find(end) && elements.start() == end) {
+      while (end < line.length() && elements.region(end, line.length()).lookingAt()) {
         path.add(forwarder(elements.group(1)));
         end = elements.end();
       }
@@ -141,7 +142,7 @@ public class ClientAddress {
     InetAddress found = null;
     var pairs = PAIR.matcher(element);
     int end = 0;
-    while (pairs.find(end) && pairs.start() == end) {
+    while (pairs.region(end, element.length()).lookingAt()) {
       if (pairs.group(1).equalsIgnoreCase("for")) {
         if (found != null) {
           return null;

@@ -133,9 +133,19 @@ class HttpEdge {
   /** Puts what is never the same on an answer, and returns the request's id. */
   static String identify(RoutingContext request) {
     var given = request.request().getHeader(REQUEST_ID);
-    var id = given != null && ID.matcher(given).matches() ? given : newId();
+    var id = given != null && isId(given, request.request()) ? given : newId();
     request.response().putHeader(REQUEST_ID, id).putHeader(HttpHeaders.DATE, HttpDate.now());
     return id;
+  }
+
+  /**
+   * A key that was put there by mistake would stand in responses, logs and the record of changes.
+   */
+  private static boolean isId(String given, HttpServerRequest request) {
+    var authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+    return ID.matcher(given).matches()
+        && Text.masked(given).equals(given)
+        && (authorization == null || !authorization.endsWith(" " + given));
   }
 
   /** A UUID of version 4, of random bits that needn't be hard to guess. */

@@ -40,12 +40,28 @@ public final class LogAttributes implements ExchangeAttributeBuilder {
 
   private static String line(RoutingContext request) {
     var asked = request.request();
-    return Text.masked(
-        asked.method()
-            + " "
-            + asked.uri()
-            + " "
-            + asked.version().alpnName().toUpperCase(Locale.ROOT));
+    return escaped(asked.method().name())
+        + " "
+        + escaped(Text.masked(asked.uri()))
+        + " "
+        + asked.version().alpnName().toUpperCase(Locale.ROOT);
+  }
+
+  /**
+   * An address as one field of a line, with what belongs to none written as nginx writes it: over
+   * HTTP/2, a client can send any byte there.
+   */
+  static String escaped(String address) {
+    var escaped = new StringBuilder();
+    for (int i = 0; i < address.length(); i++) {
+      char c = address.charAt(i);
+      if (c <= ' ' || c == '"' || c == '\\' || c >= 0x7F && c != '…') {
+        escaped.append("\\x%02X".formatted((int) c));
+      } else {
+        escaped.append(c);
+      }
+    }
+    return escaped.toString();
   }
 
   private record Attribute(Function<RoutingContext, String> read) implements ExchangeAttribute {

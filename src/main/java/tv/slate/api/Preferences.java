@@ -21,16 +21,17 @@ record Preferences(List<Wish> wishes) {
   static Preferences of(List<String> headers) {
     var wishes = new ArrayList<Wish>();
     for (var element : String.join(",", headers).split(",")) {
-      var parts = element.strip().toLowerCase(Locale.ROOT).split("\\s*;\\s*", -1);
+      var parts = element.toLowerCase(Locale.ROOT).split(";", -1);
       var quality = 1.0;
       for (int i = 1; i < parts.length; i++) {
-        if (parts[i].startsWith("q=")) {
-          var given = parts[i].substring(2);
+        var parameter = parts[i].strip();
+        if (parameter.startsWith("q=")) {
+          var given = parameter.substring(2);
           quality = QUALITY.matcher(given).matches() ? Double.parseDouble(given) : 0;
         }
       }
-      if (!parts[0].isEmpty()) {
-        wishes.add(new Wish(parts[0], quality));
+      if (!parts[0].isBlank()) {
+        wishes.add(new Wish(parts[0].strip(), quality));
       }
     }
     return new Preferences(List.copyOf(wishes));

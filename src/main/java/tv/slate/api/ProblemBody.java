@@ -42,11 +42,11 @@ record ProblemBody(
     var text = new StringBuilder();
     text.append(problem.type().status()).append(' ').append(problem.type().title()).append('\n');
     if (problem.errors().size() < 2) {
-      text.append(Text.printable(problem.detail())).append('\n');
+      text.append(Text.onOneLine(problem.detail())).append('\n');
     } else {
       text.append(problem.errors().size()).append(" faults:\n");
       problem.errors().stream()
-          .map(error -> Text.printable(error.sentence()))
+          .map(error -> Text.onOneLine(error.sentence()))
           .forEach(sentence -> text.append("  ").append(sentence).append('\n'));
     }
     for (var link : problem.links()) {

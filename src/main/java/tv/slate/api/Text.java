@@ -26,8 +26,12 @@ public final class Text {
   private static final LocalDate FIRST_DAY = LocalDate.of(1800, 1, 1);
   private static final LocalDate LAST_DAY = LocalDate.of(2199, 12, 31);
 
-  /** A key, or most of one. */
-  private static final Pattern KEY = Pattern.compile("slate_[A-Za-z0-9_-]{16,}");
+  /** A key, or most of one, whatever of it is percent-encoded, and however often. */
+  private static final Pattern KEY =
+      Pattern.compile(spelled("slate_") + "(?:[A-Za-z0-9_-]|%(?:25)*+[0-9A-Fa-f]{2}){16,}+");
+
+  /** A key that the operator chose, which needn't look like one; it matches nothing before. */
+  private static volatile Pattern chosenKey = Pattern.compile("(?!)");
 
   private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
   private static final Pattern INSTANT =
@@ -166,9 +170,70 @@ public final class Text {
     }
   }
 
+  /** From now on, this is masked too. */
+  public static void mask(String key) {
+    chosenKey = Pattern.compile(spelled(key));
+  }
+
   /** The text without the keys in it. */
   static String masked(String text) {
-    return text.contains("slate_") ? KEY.matcher(text).replaceAll("slate_…") : text;
+    var masked =
+        text.contains("slate_") || text.indexOf('%') >= 0
+            ? KEY.matcher(text).replaceAll("slate_…")
+            : text;
+    return chosenKey.matcher(masked).replaceAll("slate_…");
+  }
+
+  /** A pattern for all ways to write ASCII characters in an address. */
+  private static String spelled(String text) {
+    return text.chars()
+        .mapToObj(
+            c -> "(?:%s|%%(?:25)*+(?i:%02x))".formatted(Pattern.quote(String.valueOf((char) c)), c))
+        .collect(joining());
+  }
+
+  /**
+   * The text on one line and without keys, with everything visible that a terminal might obey or
+   * not show: for logs, and for text that people read.
+   */
+  static String onOneLine(String text) {
+    var masked = masked(text);
+    return masked.codePoints().noneMatch(Text::isInvisible)
+        ? masked
+        : masked.codePoints().mapToObj(Text::shown).collect(joining());
+  }
+
+  private static String shown(int c) {
+    if (!isInvisible(c)) {
+      return Character.toString(c);
+    }
+    return switch (c) {
+      case '\n' -> "\\n";
+      case '\r' -> "\\r";
+      case '\t' -> "\\t";
+      default -> escaped(c);
+    };
+  }
+
+  /** As JSON and Java write it. */
+  static String escaped(int c) {
+    return Character.isBmpCodePoint(c)
+        ? "\\u%04x".formatted(c)
+        : "\\u%04x\\u%04x"
+            .formatted((int) Character.highSurrogate(c), (int) Character.lowSurrogate(c));
+  }
+
+  /** Controls, line separators, what turns the direction or has no width, half characters. */
+  static boolean isInvisible(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          true;
+      default -> false;
+    };
   }
 
   /**

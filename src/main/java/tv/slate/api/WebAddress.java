@@ -42,6 +42,9 @@ public @interface WebAddress {
     private static final java.util.regex.Pattern PARTS =
         java.util.regex.Pattern.compile("(?i)(https?://)([^\\s/?#]+)([/?#]\\S*)?");
 
+    /** In characters: DNS allows 253, encoded; beside it stand a port and maybe a user. */
+    private static final int LONGEST_HOST = 500;
+
     /** What browsers take in a path or query, though RFC 3986 has it encoded. */
     private static final java.util.regex.Pattern TOLERATED =
         java.util.regex.Pattern.compile("[\\[\\]{}|^]");
@@ -60,6 +63,9 @@ public @interface WebAddress {
       String rest = parts.group(3) == null ? "" : parts.group(3);
       try {
         String authority = parts.group(2);
+        if (authority.length() > LONGEST_HOST) {
+          return false; // what makes ASCII of a name takes the square of its length
+        }
         URI address =
             new URI(
                 parts.group(1)

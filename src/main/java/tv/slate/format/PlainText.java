@@ -59,6 +59,10 @@ class PlainText implements Format {
       DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
   private static final DateTimeFormatter DAY_OF_MONTH = DateTimeFormatter.ofPattern("d");
 
+  /** What a terminal might obey, should any of it stand outside of a table. */
+  private static final Pattern UNSAFE =
+      Pattern.compile("[[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]&&[^\n]]+");
+
   private static final Pattern LONG_WORDS =
       Pattern.compile(
           "\\babout |\\b(January|February|March|April|June|July|August|September|October|November|December)\\b");
@@ -72,7 +76,8 @@ class PlainText implements Format {
   @Override
   public Stream<String> write(Rows<?> rows) {
     var width = rows.option(WIDTH);
-    return Stream.of(text(rows, width == null ? DEFAULT_WIDTH : Integer.parseInt(width)));
+    var text = text(rows, width == null ? DEFAULT_WIDTH : Integer.parseInt(width));
+    return Stream.of(UNSAFE.matcher(text).replaceAll(""));
   }
 
   private String text(Rows<?> rows, int width) {

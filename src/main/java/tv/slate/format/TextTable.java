@@ -227,10 +227,14 @@ final class TextTable {
     return Math.max(0, WCWidth.wcwidth(codePoint));
   }
 
-  /** On one line: nothing in it that moves the cursor or turns the direction. */
+  /** What has no width and may turn the direction of what follows, and half characters. */
+  private static final String UNSEEN = "[\\p{Cf}\\p{Cs}]+";
+
+  /** On one line: nothing in it that moves the cursor, turns the direction or can't be seen. */
   private static String line(Object cell) {
     return cell.toString()
-        .replaceAll("[\\p{Cc}\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]+", " ")
+        .replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]+", " ")
+        .replaceAll(UNSEEN, "")
         .strip();
   }
 }

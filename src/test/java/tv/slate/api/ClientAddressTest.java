@@ -2,10 +2,12 @@ package tv.slate.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.MultiMap;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +101,25 @@ class ClientAddressTest {
           """)
   void forwardedIsWalkedFromItsEnd(String given, String client) throws Exception {
     assertEquals(client, client(BEHIND_PROXIES, "10.0.0.1", headers().add("Forwarded", given)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "for=\"%s",
+        "for=\"%s\"",
+        "for=%s",
+        "%s",
+        "for=1.2.3.4;%s",
+        "for=1.2.3.4, for=\"%s\", %s"
+      })
+  void aLongForwardedTellsNothingAndTakesNoStack(String around) throws Exception {
+    for (var part :
+        new String[] {"\\\\", "\\\"", "a", "\"\"", ";", ",", "a=b;", " ", "for=\"\\a\","}) {
+      var hostile = around.replace("%s", part.repeat(8000 / part.length()));
+      var address = client(BEHIND_PROXIES, "10.0.0.1", headers().add("Forwarded", hostile));
+      assertTrue(Set.of("10.0.0.1", "1.2.3.4").contains(address), address);
+    }
   }
 
   @Test

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tv.slate.TestKey;
 
 @QuarkusTest
 class ProblemTest {
@@ -252,7 +253,10 @@ class ProblemTest {
         .then()
         .header("X-Request-Id", "a.B_c-1")
         .body("requestId", equalTo("a.B_c-1"));
-    for (var bad : new String[] {"a b", "x".repeat(65), "é", "<script>"}) {
+    for (var bad :
+        new String[] {
+          "a b", "x".repeat(65), "é", "<script>", "slate_0123456789abcdefghij", TestKey.admin()
+        }) {
       given()
           .header("X-Request-Id", bad)
           .get("/test-api/mdc")

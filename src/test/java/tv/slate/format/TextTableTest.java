@@ -111,6 +111,13 @@ class TextTableTest {
         "A               B        C\ntwo lines [31m  tab x y  left right A\n", table.toString());
   }
 
+  @Test
+  void nothingIsShownThatCannotBeSeen() {
+    var table = new TextTable(100).with("A", WHOLE).with("B", WHOLE);
+    table.add("z\u200bw\u200dn\ufeffj\u2060", "m\u200fark\u061c \ud800h\udb40\udc41a\u00adlf");
+    assertEquals("A     B\nzwnj  mark half\n", table.toString());
+  }
+
   @Property(tries = 400)
   void noTableFailsOrIsTooWide(
       @ForAll @Size(min = 1, max = 8) List<Fit> fits,
