@@ -369,31 +369,9 @@ public final class Bench {
             0.80);
       }
     }
-    overHttp2(database, slate, peer, path);
     if (peer != null) {
       peer.close();
     }
-  }
-
-  private void overHttp2(Server database, Service slate, @Nullable Service peer, String path)
-      throws Exception {
-    report.heading(
-        "The same query again, over HTTP/2",
-        "The same over 16 connections, each with 4 requests at a time, by h2load.");
-    if (!Load.has("h2load")) {
-      report.line("Not measured: there is no h2load here.");
-      return;
-    }
-    var log = FOLDER.resolve("h2load.log");
-    var rounds = new LinkedHashMap<String, Callable<Figures>>();
-    if (peer != null) {
-      rounds.put(BYTES, () -> Load.h2load(peer, database, KEPT, log, options.seconds()));
-    }
-    rounds.put(SLATE, () -> Load.h2load(slate, database, path, log, options.seconds()));
-    if (options.full()) {
-      interleaved("over HTTP/2, to warm up", rounds);
-    }
-    report.comparison(interleaved("over HTTP/2", rounds), Map.of(), SLATE);
   }
 
   /** Gives the peer what Slate answers, headers and all. */
@@ -669,7 +647,7 @@ public final class Bench {
     return """
     # How fast it is
 
-    Written by `./slate bench`, which anyone can repeat on Linux where there is wrk, and what of h2load, pgbench and Node.js
+    Written by `./slate bench`, which anyone can repeat on Linux where there is wrk, and what of pgbench and Node.js
     is to be compared with: it makes a PostgreSQL of its own, fills it, starts Slate as `./slate run` does, and the others,
     and lets wrk and pgbench ask, each in its turn, for %d rounds, after minutes of the same load, and half a minute of
     it on pgbench's connections. A figure is the median of its rounds; the stream and the ingest are measured once.

@@ -89,44 +89,6 @@ final class Load {
         Double.parseDouble(figures.group(6)) / count);
   }
 
-  /** The same over HTTP/2, of a single address. */
-  static Figures h2load(Service service, Server database, String path, Path log, int seconds)
-      throws Exception {
-    Files.deleteIfExists(log);
-    long service0 = service.cpuMicros();
-    long database0 = Proc.cpuMicros(database.postmaster());
-    run(
-        List.of(
-            "h2load",
-            "--clients=16",
-            "--threads=2",
-            "--max-concurrent-streams=4",
-            "--duration=" + Math.max(2, seconds),
-            "--log-file=" + log,
-            service.uri.resolve(path).toString()));
-    double resident = service.residentMegabytes();
-    long service1 = service.cpuMicros();
-    long database1 = Proc.cpuMicros(database.postmaster());
-    // When it began, its status, and how many microseconds it took.
-    var answers = Files.readAllLines(log).stream().map(line -> line.split("\t")).toList();
-    var failed = answers.stream().filter(answer -> !answer[1].equals("200")).count();
-    if (answers.isEmpty() || failed > 0) {
-      throw new IOException(
-          "Of %d requests over HTTP/2 to %s, %d failed."
-              .formatted(answers.size(), service.name, failed));
-    }
-    var latencies =
-        answers.stream().mapToDouble(answer -> Double.parseDouble(answer[2])).sorted().toArray();
-    return new Figures(
-        latencies.length / (double) Math.max(2, seconds),
-        latencies[latencies.length / 2] / 1000,
-        latencies[latencies.length * 99 / 100] / 1000,
-        (double) (service1 - service0) / latencies.length,
-        (double) (database1 - database0) / latencies.length,
-        resident,
-        0);
-  }
-
   /**
    * The statements of a request as transactions, over connections that have been used for a while,
    * as those of a service have: each of PostgreSQL's processes is slow at first.

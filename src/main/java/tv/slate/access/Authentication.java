@@ -2,7 +2,13 @@ package tv.slate.access;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ResourceInfo;
 import java.time.Instant;
@@ -10,40 +16,122 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import tv.slate.api.Allowed;
+import tv.slate.api.ApiConfig;
 import tv.slate.api.Caller;
+import tv.slate.api.ClientAddress;
 import tv.slate.api.Problem;
 import tv.slate.api.ProblemType;
 import tv.slate.api.Role;
+import tv.slate.api.Shares;
 
 /**
  * Lets nobody write without a good key, before anything else is looked at. It asks the database
- * each time, so that a key that is revoked on one instance is at once no good on any.
+ * each time, so that a key that is revoked on one instance is at once no good on any: for a write
+ * before its body is taken, for a read when it is clear that it needs a key.
  */
+@ApplicationScoped
 class Authentication {
+  private static final Logger LOG = Logger.getLogger(Authentication.class);
+  private static final String AUTHORIZATION = "Authorization";
+  private static final String REFUSAL = "slate.key.refusal";
+
   /** RFC 6750, section 2.1. */
   private static final Pattern BEARER =
       Pattern.compile("(?i:Bearer) +([A-Za-z0-9._~+/-]{1,500}=*) *");
 
+  /** Looking a key up takes a millisecond or two; so few threads don't keep reads waiting. */
+  private static final int THREADS = 2;
+
+  private static final int MAX_WAITING = 128;
+
   private final Keys keys;
   private final FailedAttempts failed;
   private final MeterRegistry metrics;
+  private final ClientAddress clients;
+  private final WorkerExecutor threads;
+  private final Shares waiting;
 
-  Authentication(Keys keys, FailedAttempts failed, MeterRegistry metrics) {
+  Authentication(
+      Keys keys,
+      FailedAttempts failed,
+      MeterRegistry metrics,
+      ClientAddress clients,
+      ApiConfig config,
+      Vertx vertx) {
     this.keys = keys;
     this.failed = failed;
     this.metrics = metrics;
+    this.clients = clients;
+    waiting = new Shares(MAX_WAITING, config.clientShare());
+    threads = vertx.createSharedWorkerExecutor("slate-keys", THREADS);
+  }
+
+  void filters(@Observes Filters filters) {
+    filters.register(this::lookUp, Caller.FILTER);
+  }
+
+  /** What is wrong with the key is told by {@link #check}, where the address takes one. */
+  private void lookUp(RoutingContext request) {
+    var client = clients.network(request);
+    if (!isWrite(request) || !request.request().headers().contains(AUTHORIZATION)) {
+      request.next();
+    } else if (!waiting.tryTake(client, 1)) {
+      request.put(
+          REFUSAL, Problem.of(ProblemType.unavailable, "Too many keys are looked up; try again."));
+      request.next();
+    } else {
+      threads
+          .executeBlocking(() -> caller(request), false)
+          .onComplete(
+              found -> {
+                waiting.giveBack(client, 1);
+                if (found.succeeded()) {
+                  found.result().sent(request);
+                } else {
+                  request.put(REFUSAL, found.cause());
+                }
+                if (!request.response().closed()) {
+                  request.next();
+                }
+              });
+    }
+  }
+
+  private static boolean isWrite(RoutingContext request) {
+    var method = request.request().method();
+    return method != HttpMethod.GET
+        && method != HttpMethod.HEAD
+        && request.normalizedPath().startsWith("/v1/");
   }
 
   @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
-  void check(ResourceInfo resource, RoutingContext request) {
+  void check(ResourceInfo resource, RoutingContext request) throws Throwable {
     var method = resource.getResourceMethod();
     var allowed = method == null ? null : method.getAnnotation(Allowed.class);
     if (allowed == null) {
       return;
     }
-    var given = request.request().headers().getAll("Authorization");
+    Throwable refusal = request.get(REFUSAL);
+    if (refusal != null) {
+      throw refusal;
+    }
+    var caller = Caller.of(request);
+    if (caller == null) {
+      caller = caller(request);
+      caller.sent(request);
+    }
+    if (!caller.is(allowed.value())) {
+      throw Problem.forbidden(
+          allowed.value(),
+          "A key of the role '" + allowed.value() + "' is needed, or of one above it.");
+    }
+  }
+
+  private Caller caller(RoutingContext request) {
+    var given = request.request().headers().getAll(AUTHORIZATION);
     if (given.isEmpty()) {
       throw challenge("This needs a key: 'Authorization: Bearer <key>'.", "");
     }
@@ -52,18 +140,12 @@ class Authentication {
       throw refused(
           request, "malformed", "The Authorization header must be one 'Bearer', space and key.");
     }
-    var caller = caller(new Secret(bearer.group(1)), request);
-    if (!caller.is(allowed.value())) {
-      throw Problem.forbidden(
-          allowed.value(),
-          "A key of the role '" + allowed.value() + "' is needed, or of one above it.");
-    }
-    caller.sent(request);
+    return caller(new Secret(bearer.group(1)), request);
   }
 
   private Caller caller(Secret secret, RoutingContext request) {
     var now = Instant.now();
-    Optional<Keys.Found> found = QuarkusTransaction.requiringNew().call(() -> goodFor(secret, now));
+    Optional<Keys.Found> found = QuarkusTransaction.requiringNew().call(() -> keys.of(secret));
     if (found.isEmpty()) {
       throw refused(request, "unknown", "The key is not known.");
     }
@@ -74,17 +156,20 @@ class Authentication {
     if (key.isExpired(now)) {
       throw refused(request, "expired", "The key has expired.");
     }
+    noteUse(key, LocalDate.ofInstant(now, ZoneOffset.UTC));
     return new Caller(key.name(), Role.valueOf(key.role()));
   }
 
-  private Optional<Keys.Found> goodFor(Secret secret, Instant now) {
-    var found = keys.of(secret);
-    var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-    found
-        .filter(key -> key.revokedAt() == null && !key.isExpired(now))
-        .filter(key -> !today.equals(key.lastUsedOn()))
-        .ifPresent(key -> keys.used(key.id(), today));
-    return found;
+  /** A key is good whether or not that it was used can be noted, which a standby can't. */
+  private void noteUse(Keys.Found key, LocalDate today) {
+    if (today.equals(key.lastUsedOn())) {
+      return;
+    }
+    try {
+      QuarkusTransaction.requiringNew().run(() -> keys.used(key.id(), today));
+    } catch (RuntimeException e) {
+      LOG.debugf(e, "The use of the key %s could not be noted", key.name());
+    }
   }
 
   private Problem refused(RoutingContext request, String reason, String detail) {

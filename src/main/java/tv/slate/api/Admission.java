@@ -26,10 +26,11 @@ public class Admission {
   private static final long NO_TIMER = -1; // Vert.x counts them from 0
   private static final Problem FULL =
       Problem.of(
-          ProblemType.unavailable, "Slate has as many requests in hand as it carries; try again.");
+          ProblemType.unavailable,
+          "Slate has as many requests in hand as it carries, or as one client may have; try again.");
 
-  private final int places;
-  private final AtomicInteger taken = new AtomicInteger();
+  private final ClientAddress clients;
+  private final Shares places;
   private final Kind reads;
   private final Kind writes;
 
@@ -38,9 +39,11 @@ public class Admission {
 
   Admission(
       ApiConfig config,
+      ClientAddress clients,
       DatabaseConfig database,
       @ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int connections) {
-    places = config.maxRequests();
+    this.clients = clients;
+    places = new Shares(config.maxRequests(), config.clientShare());
     // A reader uses a core for half of its time or more, and waits for the database in the rest.
     int readers =
         config
@@ -60,19 +63,21 @@ public class Admission {
 
   /** Before anything else is done for a request; its body may still be on its way. */
   void refuseWhenFull(RoutingContext request) {
-    if (isCounted(request) && (taken.get() >= places || kind(request).turns.areFar())) {
-      HttpEdge.end(request, FULL);
-    } else {
-      request.next();
+    if (isCounted(request)) {
+      var client = clients.network(request);
+      if (!places.hasLeft(client, 1) || kind(request).turns.areFar(client)) {
+        HttpEdge.end(request, FULL);
+        return;
+      }
     }
+    request.next();
   }
 
   /** Once all of a request is there. */
   void admit(RoutingContext request) {
     if (!isCounted(request)) {
       request.next();
-    } else if (taken.incrementAndGet() > places) {
-      taken.decrementAndGet();
+    } else if (!places.tryTake(clients.network(request), 1)) {
       HttpEdge.end(request, FULL);
     } else {
       var place = new Place(request, kind(request));
@@ -123,15 +128,17 @@ public class Admission {
   private final class Place {
     private final AtomicInteger holders = new AtomicInteger(1);
     private final RoutingContext request;
+    private final String client;
     private final long patienceMillis;
     private final Turns.Turn turn;
     private long timer = NO_TIMER;
 
     Place(RoutingContext request, Kind kind) {
       this.request = request;
+      client = clients.network(request);
       patienceMillis = kind.patienceMillis;
       var context = request.vertx().getOrCreateContext();
-      turn = kind.turns.new Turn(() -> context.runOnContext(_ -> begin()));
+      turn = kind.turns.new Turn(client, () -> context.runOnContext(_ -> begin()));
     }
 
     void await() {
@@ -170,7 +177,7 @@ public class Admission {
     void leave() {
       if (holders.decrementAndGet() == 0) {
         turn.end();
-        taken.decrementAndGet();
+        places.giveBack(client, 1);
       }
     }
 

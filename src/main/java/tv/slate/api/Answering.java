@@ -46,7 +46,6 @@ class Answering {
   private final ObjectMapper json;
   private final LargeAnswers largeAnswers;
   private final Streams streams;
-  private final Untaken untaken;
   private final long maxHeld;
 
   Answering(
@@ -55,11 +54,9 @@ class Answering {
       ObjectMapper json,
       LargeAnswers largeAnswers,
       Streams streams,
-      Untaken untaken,
       ApiConfig config) {
     this.largeAnswers = largeAnswers;
     this.streams = streams;
-    this.untaken = untaken;
     this.formats = formats;
     this.answers = answers;
     this.json = json;
@@ -121,9 +118,9 @@ class Answering {
         if (isHead(request)) {
           response.setEntity(null);
         } else {
-          streams.enter();
+          streams.enter(request);
           Admission.endTurn(request);
-          whenOver(request, streams::leave);
+          whenOver(request, () -> streams.leave(request));
           response.setEntity(streamed.in(coding, out -> streams.watched(out, request)));
         }
       }
@@ -147,7 +144,6 @@ class Answering {
             }
           }
         }
-        untaken.answered(request, sent.length);
         response.setEntity(isHead(request) ? null : sent);
       }
     }

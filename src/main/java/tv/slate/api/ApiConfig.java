@@ -36,11 +36,19 @@ public interface ApiConfig {
   Optional<@ByteSize(min = "1K") MemorySize> maxBodies();
 
   /**
-   * How many bytes of answers may wait until their clients take them; beyond half of it, the
-   * connections that have kept one waiting for longest are closed. Without it, half as many as the
-   * heap may have.
+   * How many bytes of responses may wait for their clients to read them; beyond it, the connections
+   * that have waited longest are closed. Without it, a quarter of the heap.
    */
-  Optional<@ByteSize(min = "1K") MemorySize> maxUntaken();
+  Optional<@ByteSize(min = "1K") MemorySize> maxUnread();
+
+  /**
+   * How much of what is bounded here (requests, bodies, streams, unread responses) one client may
+   * hold, in percent; an IPv6 client is its /64.
+   */
+  @WithDefault("25")
+  @Min(1)
+  @Max(100)
+  int clientShare();
 
   /** How many requests may be in progress at once; what comes beyond is a 503. */
   @WithDefault("128")
@@ -96,12 +104,12 @@ public interface ApiConfig {
   Optional<Set<@WithConverter(CrossOrigin.OriginConverter.class) String>> writeOrigins();
 
   /** How many answers may be streamed at once; what comes beyond is a 503. */
-  @WithDefault("6")
+  @WithDefault("8")
   @Min(1)
   int maxStreams();
 
   /** How long the client of a stream may read more slowly than it must. */
-  @WithDefault("30S")
+  @WithDefault("10S")
   @DurationMin(millis = 1, message = "must be 1MS or longer")
   @DurationMax(days = 1, message = "must be 1D or shorter")
   Duration streamGrace();

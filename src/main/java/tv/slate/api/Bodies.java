@@ -7,46 +7,50 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes in the body of a request before a thread is given to it: a client that sends slowly keeps
- * nothing but its connection. Files are streamed instead, and have limits of their own.
+ * Takes in the body of a write before a thread is given to it, and after its key was found good: a
+ * client that sends slowly keeps nothing but its connection, and one without a key not even that.
+ * Files are streamed instead, and have limits of their own.
  */
 @Singleton
 class Bodies {
-  private static final Set<HttpMethod> WRITES =
-      Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
-
   private final long maxBody;
   private final long timeoutMillis;
-  private final long room;
-  private final AtomicLong held = new AtomicLong();
+  private final ClientAddress clients;
+  private final Shares room;
 
-  Bodies(ApiConfig config) {
+  Bodies(ApiConfig config, ClientAddress clients) {
     maxBody = config.maxBody().asLongValue();
     timeoutMillis = config.bodyTimeout().toMillis();
-    room =
+    this.clients = clients;
+    long all =
         config
             .maxBodies()
             .map(MemorySize::asLongValue)
             .orElse(Runtime.getRuntime().maxMemory() / 8);
+    room = new Shares(all, config.clientShare());
   }
 
   void collect(RoutingContext request) {
-    if (isFile(request) || isOfUnknownEnd(request)) {
-      request.next();
+    if (Caller.of(request) == null || isFile(request)) {
+      request.next(); // It is refused, has no body, or is streamed.
       return;
     }
-    var tooLong = isOver(request.request().getHeader(HttpHeaders.CONTENT_LENGTH));
-    if (tooLong && asksFirst(request)) {
+    var length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+    if (length == null && isHttp2(request)) {
+      if (request.request().method() == HttpMethod.DELETE) {
+        request.next(); // No DELETE here has a body.
+      } else {
+        HttpEdge.end(
+            request,
+            Problem.of(ProblemType.bad_request, "Over HTTP/2, a write needs a Content-Length."));
+      }
+    } else if (isOver(length) && asksFirst(request)) {
       HttpEdge.end(request, tooLarge(maxBody));
-    } else if (tooLong || WRITES.contains(request.request().method()) && !willBeRefused(request)) {
-      new Arriving(request, tooLong).begin();
     } else {
-      request.next();
+      new Arriving(request, isOver(length)).begin();
     }
   }
 
@@ -55,26 +59,12 @@ class Bodies {
         ProblemType.payload_too_large, "The body may have " + maxBody + " bytes at most.");
   }
 
-  /**
-   * Quarkus REST can't take an HTTP/2 request over once it has ended, so its body must be complete
-   * by its length. Without one, a thread reads it, after the key was looked at.
-   */
-  private static boolean isOfUnknownEnd(RoutingContext request) {
-    return isHttp2(request) && request.request().getHeader(HttpHeaders.CONTENT_LENGTH) == null;
-  }
-
   private static boolean isHttp2(RoutingContext request) {
     return request.request().version() == HttpVersion.HTTP_2;
   }
 
   private static boolean isFile(RoutingContext request) {
     return request.normalizedPath().startsWith("/v1/imports/");
-  }
-
-  /** Writes need a key: of one that comes without, the body isn't even taken. */
-  private static boolean willBeRefused(RoutingContext request) {
-    return Formats.concern(request)
-        && !request.request().headers().contains(HttpHeaders.AUTHORIZATION);
   }
 
   private static boolean asksFirst(RoutingContext request) {
@@ -92,8 +82,12 @@ class Bodies {
   /** One body, on the thread of its connection. */
   private final class Arriving {
     private final RoutingContext request;
+    private final String client;
 
-    /** Of an HTTP/2 body; -1 where its end tells that it is complete. */
+    /**
+     * Of an HTTP/2 body, which Quarkus REST can't take over once it has ended; -1 where its end
+     * tells that it is complete.
+     */
     private final long length;
 
     private Buffer body = Buffer.buffer();
@@ -109,6 +103,7 @@ class Bodies {
 
     Arriving(RoutingContext request, boolean tooLong) {
       this.request = request;
+      client = clients.network(request);
       refusal = tooLong ? tooLarge(maxBody) : null;
       length =
           isHttp2(request) && !tooLong
@@ -139,7 +134,9 @@ class Bodies {
         release();
       } else if (!fits(part)) {
         refusal =
-            Problem.of(ProblemType.unavailable, "Too many bodies are on their way; try again.");
+            Problem.of(
+                ProblemType.unavailable,
+                "Too many bodies are on their way, or too many of this client; try again.");
       } else if (body.length() == length) {
         complete();
       }
@@ -147,10 +144,8 @@ class Bodies {
 
     /** Holds the part too, or else nothing of this body, so that others needn't give way to it. */
     private boolean fits(Buffer part) {
-      int before = body.length();
-      int more = part.length();
-      if (held.getAndUpdate(all -> all + more > room ? all - before : all + more) + more > room) {
-        body = Buffer.buffer();
+      if (!room.tryTake(client, part.length())) {
+        release();
         return false;
       }
       body.appendBuffer(part);
@@ -192,7 +187,7 @@ class Bodies {
     }
 
     private void release() {
-      held.addAndGet(-body.length());
+      room.giveBack(client, body.length());
       body = Buffer.buffer();
     }
   }

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Who sent a request with a good key, by the name of the key. */
 public record Caller(String name, Role role) {
+  /** The filter that looks at the key of a write: before its body is taken. */
+  public static final int FILTER = HttpEdge.KEY_FILTER;
+
   private static final String KEY = "slate.caller";
 
   /** Who sent the request; null where it came without a key, or the key wasn't looked at. */

@@ -36,12 +36,15 @@ class HttpEdge {
   // Before Quarkus's own routes, whose answers should carry the id too.
   private static final int FIRST = 10_000;
 
+  /** Where the key of a write is looked at: after what refuses more cheaply. */
+  static final int KEY_FILTER = FIRST - 8;
+
   private final AnswerCache answers;
   private final Endings endings;
   private final boolean logsAll;
   private final Admission admission;
   private final Bodies bodies;
-  private final Untaken untaken;
+  private final UnreadResponses unread;
   private final int maxUri;
   private final Set<String> writeOrigins;
   private final Duration shutdownDelay;
@@ -54,7 +57,7 @@ class HttpEdge {
       CacheConfig cache,
       Admission admission,
       Bodies bodies,
-      Untaken untaken,
+      UnreadResponses unread,
       DatabaseWatch database,
       ApiConfig config,
       @ConfigProperty(name = "quarkus.shutdown.delay") Duration shutdownDelay) {
@@ -63,7 +66,7 @@ class HttpEdge {
     logsAll = cache.logged();
     this.admission = admission;
     this.bodies = bodies;
-    this.untaken = untaken;
+    this.unread = unread;
     this.database = database;
     this.shutdownDelay = shutdownDelay;
     maxUri = config.maxUri();
@@ -85,15 +88,16 @@ class HttpEdge {
     filters.register(this::refuseWhileStopping, FIRST - 2);
     filters.register(admission::refuseWhenFull, FIRST - 3);
     filters.register(this::refuseTooLong, FIRST - 4);
-    filters.register(bodies::collect, FIRST - 5);
-    filters.register(this::openToScripts, FIRST - 6);
-    filters.register(this::answerOptions, FIRST - 7);
-    filters.register(this::refuseWithoutDatabase, FIRST - 8);
-    filters.register(admission::admit, FIRST - 9);
+    filters.register(this::openToScripts, FIRST - 5);
+    filters.register(this::answerOptions, FIRST - 6);
+    filters.register(this::refuseWithoutDatabase, FIRST - 7);
+    // KEY_FILTER
+    filters.register(bodies::collect, FIRST - 9);
+    filters.register(admission::admit, FIRST - 10);
   }
 
   void routes(@Observes Router router) {
-    router.route().order(Integer.MIN_VALUE).handler(untaken::watch);
+    router.route().order(Integer.MIN_VALUE).handler(unread::watch);
     if (answers.isOn()) {
       // At the lowest order Quarkus adds the access log, after this.
       router

@@ -6,7 +6,6 @@ import jakarta.inject.Singleton;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.concurrent.Semaphore;
 
 /**
  * Lets only so many answers be streamed at once, for each keeps a thread until its client has read
@@ -17,27 +16,29 @@ class Streams {
   private static final long LOOK_MILLIS = 1000;
   private static final long CANCEL = 8; // RFC 9113, section 7
 
-  private final Semaphore places;
+  private final ClientAddress clients;
+  private final Shares places;
   private final ApiConfig config;
 
-  Streams(ApiConfig config) {
-    places = new Semaphore(config.maxStreams());
+  Streams(ApiConfig config, ClientAddress clients) {
+    this.clients = clients;
+    places = new Shares(config.maxStreams(), config.clientShare());
     this.config = config;
   }
 
   /**
    * Takes a place.
    *
-   * @throws Problem 503 where there is none
+   * @throws Problem 503 where there is none, or none for this client
    */
-  void enter() {
-    if (!places.tryAcquire()) {
+  void enter(RoutingContext request) {
+    if (!places.tryTake(clients.network(request), 1)) {
       throw Problem.of(ProblemType.unavailable, "Too many lists are being streamed; try again.");
     }
   }
 
-  void leave() {
-    places.release();
+  void leave(RoutingContext request) {
+    places.giveBack(clients.network(request), 1);
   }
 
   /** What a stream is written to; its client is cut off when it takes too little. */

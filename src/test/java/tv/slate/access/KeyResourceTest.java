@@ -48,6 +48,38 @@ class KeyResourceTest {
   // -------------------------------------------------------------------------
 
   @Test
+  void aKeyIsGoodThoughItsUseCanNotBeNoted() throws Exception {
+    var key =
+        Api.post(
+                "/v1/keys",
+                "{\"name\": \"%s\", \"role\": \"editor\"}".formatted(Api.unique("standby")))
+            .statusCode(201)
+            .extract()
+            .jsonPath();
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement()) {
+      // As a database refuses it that takes no writes.
+      statement.execute(
+          """
+          create function pg_temp.refuse() returns trigger language plpgsql as
+            $$ begin raise sqlstate '25006' using message = 'read-only'; end $$;
+          create trigger refuse before update on access_key for each row
+            when (new.id = '%s') execute function pg_temp.refuse();
+          """
+              .formatted(key.getString("id")));
+      try {
+        given()
+            .header("Authorization", "Bearer " + key.getString("key"))
+            .get("/v1/changes")
+            .then()
+            .statusCode(200);
+      } finally {
+        statement.execute("drop trigger refuse on access_key");
+      }
+    }
+  }
+
+  @Test
   void aKeyIsShownOnceAndThenListedWithoutItself() {
     var name = Api.unique("desk");
     var made =

@@ -1,6 +1,7 @@
 package tv.slate.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -10,6 +11,7 @@ import io.quarkus.test.junit.TestProfile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
@@ -33,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tv.slate.TestKey;
 
-/** With a certificate, what holds for HTTP/1.1 holds for HTTP/2. */
+/** With a certificate, and HTTP/2 switched on, what holds for HTTP/1.1 holds for HTTP/2. */
 @QuarkusTest
 @TestProfile(TlsTest.WithCertificate.class)
 class TlsTest {
@@ -70,6 +72,8 @@ class TlsTest {
         throw new IllegalStateException(e);
       }
       return Map.of(
+          "quarkus.http.http2",
+          "true",
           "quarkus.http.ssl.certificate.key-store-file",
           STORE.toString(),
           "quarkus.http.ssl.certificate.key-store-password",
@@ -159,8 +163,10 @@ class TlsTest {
     var body = new byte[2 * 1024 * 1024];
     assertTooLarge(version, BodyPublishers.ofByteArray(body), false);
     assertTooLarge(version, BodyPublishers.ofByteArray(body), true);
-    assertTooLarge(
-        version, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)), false);
+    if (version == Version.HTTP_1_1) {
+      assertTooLarge(
+          version, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)), false);
+    }
     // And the connection still serves.
     assertEquals(200, send(version, to("/v1/feeds")).statusCode());
   }
@@ -182,35 +188,53 @@ class TlsTest {
   @EnumSource(Version.class)
   void bothVersionsTakeABody(Version version) throws Exception {
     var json = "{\"title\": \"\", \"kind\": \"series\"}".getBytes();
-    for (var body :
-        new BodyPublisher[] {
-          BodyPublishers.ofByteArray(json),
-          BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(json))
-        }) {
-      var answer =
-          send(
-              version,
-              to("/v1/shows")
-                  .header("Authorization", "Bearer " + TestKey.admin())
-                  .header("Content-Type", "application/json")
-                  .POST(body));
-      assertProblem(ProblemType.invalid_input, answer);
-      assertTrue(answer.body().contains("/title"), answer.body());
-    }
+    var answer =
+        send(
+            version,
+            to("/v1/shows")
+                .header("Authorization", "Bearer " + TestKey.admin())
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(json)));
+    assertProblem(ProblemType.invalid_input, answer);
+    assertTrue(answer.body().contains("/title"), answer.body());
   }
 
   @ParameterizedTest
   @EnumSource(Version.class)
-  void bothVersionsNoticeABodyOfUnknownLength(Version version) throws Exception {
+  void overHttp2ABodyNeedsALength(Version version) throws Exception {
     var body = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream("{}".getBytes()));
     var answer =
         send(
             version,
             to("/v1/test-load/optional")
-                .header("Authorization", "Bearer none")
+                .header("Authorization", "Bearer " + TestKey.admin())
                 .header("Content-Type", "application/json")
                 .POST(body));
-    assertEquals("{\"given\":true}", answer.body());
+    if (version == Version.HTTP_1_1) {
+      assertEquals("{\"given\":true}", answer.body());
+    } else {
+      assertProblem(ProblemType.bad_request, answer);
+      assertTrue(answer.body().contains("Content-Length"), answer.body());
+    }
+  }
+
+  @Test
+  void inClearTextThereIsNoHttp2() throws Exception {
+    try (var wire = new Wire(new Socket("localhost", plain.getPort()))) {
+      var answer = wire.write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n").answer();
+      assertFalse(answer.contains("\0"), answer); // no frame
+    }
+    try (var wire = new Wire(new Socket("localhost", plain.getPort()))) {
+      var answer =
+          wire.send(
+                  "GET /v1/feeds HTTP/1.1",
+                  "Connection: Upgrade, HTTP2-Settings, close",
+                  "Upgrade: h2c",
+                  "HTTP2-Settings: AAMAAABkAAQAAP__")
+              .write("\r\n")
+              .answer();
+      assertTrue(answer.startsWith("HTTP/1.1 301 "), answer);
+    }
   }
 
   @Test

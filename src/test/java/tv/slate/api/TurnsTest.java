@@ -19,7 +19,11 @@ class TurnsTest {
   private final Turns turns = new Turns(2, Duration.ofMillis(10).toNanos());
 
   private Turns.Turn turn(String name) {
-    return turns.new Turn(() -> begun.add(name));
+    return turn("client", name);
+  }
+
+  private Turns.Turn turn(String client, String name) {
+    return turns.new Turn(client, () -> begun.add(name));
   }
 
   private Turns.Turn working() {
@@ -44,6 +48,44 @@ class TurnsTest {
     assertEquals(List.of("third"), begun);
     first.end();
     assertEquals(List.of("third", "fourth"), begun);
+  }
+
+  @Test
+  void theTurnGoesToTheClientOfWhomTheFewestWork() {
+    var first = working();
+    var second = working();
+    waiting("third");
+    waiting("fourth");
+    assertFalse(turn("another", "of another").await());
+    first.end();
+    assertEquals(List.of("of another"), begun);
+    second.end();
+    assertEquals(List.of("of another", "third"), begun);
+  }
+
+  @Test
+  void theLastQuarterOfTheTurnsIsForOtherClients() {
+    var four = new Turns(4, 1);
+    for (int i = 0; i < 3; i++) {
+      assertTrue(four.new Turn("greedy", () -> {}).await());
+    }
+    assertFalse(four.new Turn("greedy", () -> begun.add("greedy")).await());
+    var other = four.new Turn("other", () -> {});
+    assertTrue(other.await());
+    other.end();
+    assertEquals(List.of(), begun);
+  }
+
+  @Test
+  void turnsAreFarForTheClientThatHasManyWaiting() {
+    var slow = new Turns(1, 0);
+    var first = slow.new Turn("greedy", () -> {});
+    assertTrue(first.await());
+    first.end();
+    assertTrue(slow.new Turn("greedy", () -> {}).await());
+    slow.new Turn("greedy", () -> {}).await();
+    assertTrue(slow.areFar("greedy"));
+    assertFalse(slow.areFar("other"));
   }
 
   @Test
@@ -90,21 +132,21 @@ class TurnsTest {
 
   @Test
   void turnsAreFarWhereWorkIsLongAndManyWait() throws InterruptedException {
-    assertFalse(turns.areFar());
+    assertFalse(turns.areFar("client"));
     for (int i = 0; i < 3; i++) {
       var turn = working();
       Thread.sleep(100);
       turn.end();
     }
-    assertFalse(turns.areFar());
+    assertFalse(turns.areFar("client"));
     working();
     working();
     waiting("first");
-    assertFalse(turns.areFar());
+    assertFalse(turns.areFar("client"));
     for (int i = 0; i < 10; i++) {
       waiting("any");
     }
-    assertTrue(turns.areFar());
+    assertTrue(turns.areFar("client"));
   }
 
   @Test
@@ -123,7 +165,7 @@ class TurnsTest {
               turn.get().end();
               all.countDown();
             };
-        turn.set(turns.new Turn(() -> threads.execute(work)));
+        turn.set(turns.new Turn("client", () -> threads.execute(work)));
         threads.execute(
             () -> {
               if (turn.get().await()) {
