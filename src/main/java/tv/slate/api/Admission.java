@@ -29,6 +29,7 @@ public class Admission {
           ProblemType.unavailable,
           "Slate has as many requests in hand as it carries, or as one client may have; try again.");
 
+  private final HeapBudget budget;
   private final ClientAddress clients;
   private final Shares places;
   private final Kind reads;
@@ -40,9 +41,11 @@ public class Admission {
   Admission(
       ApiConfig config,
       ClientAddress clients,
+      HeapBudget budget,
       DatabaseConfig database,
       @ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int connections) {
     this.clients = clients;
+    this.budget = budget;
     places = new Shares(config.maxRequests(), config.clientShare());
     // A reader uses a core for half of its time or more, and waits for the database in the rest.
     int readers =
@@ -109,11 +112,39 @@ public class Admission {
     endTurn(Arc.container().instance(CurrentVertxRequest.class).get().getCurrent());
   }
 
+  /**
+   * Reserves what a response takes of the heap while it is made, for the request that this thread
+   * works on.
+   *
+   * @param bytes of the response
+   * @throws Problem 503 where there is no memory for it
+   */
+  public static void reserve(long bytes) {
+    var arc = Arc.container();
+    arc.instance(Admission.class)
+        .get()
+        .share(arc.instance(CurrentVertxRequest.class).get().getCurrent())
+        .add(bytes * Cursor.COPIES);
+  }
+
   static void endTurn(RoutingContext request) {
     @Nullable Place place = request.get(KEY);
     if (place != null) {
       place.turn.end();
     }
+  }
+
+  /**
+   * What the request has of the heap's budget: for as long as it isn't answered, or is worked on.
+   */
+  HeapBudget.Share share(RoutingContext request) {
+    @Nullable Place place = request.get(KEY);
+    if (place != null) {
+      return place.share;
+    }
+    var share = budget.new Share();
+    request.addEndHandler(_ -> share.end());
+    return share;
   }
 
   private Kind kind(RoutingContext request) {
@@ -130,6 +161,7 @@ public class Admission {
     private final RoutingContext request;
     private final String client;
     private final long patienceMillis;
+    private final HeapBudget.Share share = budget.new Share();
     private final Turns.Turn turn;
     private long timer = NO_TIMER;
 
@@ -177,6 +209,7 @@ public class Admission {
     void leave() {
       if (holders.decrementAndGet() == 0) {
         turn.end();
+        share.end();
         places.giveBack(client, 1);
       }
     }

@@ -15,6 +15,7 @@ import java.lang.reflect.Method;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -38,13 +39,13 @@ class Answering {
           HttpHeaders.CONTENT_LENGTH,
           HttpHeaders.LINK);
 
-  /** In bytes: an answer of more is large. */
-  private static final long SMALL = 1_000_000;
+  /** What a response that is made as a whole takes of the heap: its parts, and as many as one. */
+  private static final int COPIES = 3;
 
   private final Formats formats;
   private final AnswerCache answers;
   private final ObjectMapper json;
-  private final LargeAnswers largeAnswers;
+  private final Admission admission;
   private final Streams streams;
   private final long maxHeld;
 
@@ -52,10 +53,10 @@ class Answering {
       Formats formats,
       AnswerCache answers,
       ObjectMapper json,
-      LargeAnswers largeAnswers,
+      Admission admission,
       Streams streams,
       ApiConfig config) {
-    this.largeAnswers = largeAnswers;
+    this.admission = admission;
     this.streams = streams;
     this.formats = formats;
     this.answers = answers;
@@ -144,6 +145,7 @@ class Answering {
             }
           }
         }
+        admission.share(request).shrinkTo(sent.length);
         response.setEntity(isHead(request) ? null : sent);
       }
     }
@@ -158,14 +160,21 @@ class Answering {
     var options = new HashMap<String, String>();
     request.queryParams().forEach(options::put);
     var rows = Rows.of(answer, Formats.view(method), options, () -> stopIfNobodyListens(request));
+    var share = admission.share(request);
+    if (offer.extent() != Format.Extent.page && rows.goesOn()) {
+      Paging.reserveParts(share);
+    }
     var parts = format.write(rows).iterator();
     if (offer.extent() == Format.Extent.stream) {
-      return new Representation.Streamed(new byte[0], parts);
+      return new Representation.Streamed(new ArrayDeque<>(), parts, () -> {});
     }
-    var start = Representation.start(parts, roomFor(rows, request));
+    var size = new AtomicLong();
+    var begun = Representation.start(parts, roomFor(size, share));
     if (parts.hasNext()) {
-      return new Representation.Streamed(start, parts);
+      share.remove(size.get() * (COPIES - 1));
+      return new Representation.Streamed(begun, parts, () -> share.remove(size.get()));
     }
+    var start = Representation.joined(begun);
     // A thing has one version, in whatever format; a list only has what it shows.
     var hash = Tag.version(start);
     return rows.isOne()
@@ -174,27 +183,12 @@ class Answering {
         : new Representation.Held(start, hash, offer.name());
   }
 
-  /**
-   * Whether an answer that is made as a whole may grow by so many bytes. Before it becomes large it
-   * takes a place among those: at once, where it has further pages.
-   */
-  private LongPredicate roomFor(Rows<?> rows, RoutingContext request) {
-    var size = new AtomicLong(rows.goesOn() ? SMALL : 0);
-    if (rows.goesOn()) {
-      enter(request);
-    }
+  /** Whether a response that is made as a whole may grow by so many bytes and still be held. */
+  private LongPredicate roomFor(AtomicLong size, HeapBudget.Share share) {
     return bytes -> {
-      long before = size.getAndAdd(bytes);
-      if (before < SMALL && before + bytes >= SMALL) {
-        enter(request);
-      }
-      return before + bytes <= maxHeld;
+      share.add(bytes * COPIES);
+      return size.addAndGet(bytes) <= maxHeld;
     };
-  }
-
-  private void enter(RoutingContext request) {
-    largeAnswers.enter();
-    whenOver(request, largeAnswers::leave);
   }
 
   private static void whenOver(RoutingContext request, Runnable leave) {

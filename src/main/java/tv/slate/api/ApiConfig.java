@@ -30,6 +30,20 @@ public interface ApiConfig {
   Duration bodyTimeout();
 
   /**
+   * How many bytes of the heap request bodies and responses may take together while they are read
+   * and made; a request for which there is no room is a 503. Without it, three eighths of the heap.
+   */
+  Optional<@ByteSize(min = "8M") MemorySize> maxMemory();
+
+  /**
+   * Where a page ends although it has fewer items than its limit: at so many bytes. It has one item
+   * at least.
+   */
+  @WithDefault("4M")
+  @ByteSize(min = "16K", max = "16M")
+  MemorySize maxPage();
+
+  /**
    * How many bytes all bodies that are read may have together; one that would be beyond is a 503.
    * Without it, an eighth of the heap.
    */

@@ -2,6 +2,7 @@ package tv.slate.api;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +15,8 @@ import java.time.DateTimeException;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
+import java.util.function.ToLongFunction;
 import java.util.zip.CRC32;
 
 /**
@@ -23,8 +26,24 @@ import java.util.zip.CRC32;
  * @param list the path of the list that it is of
  * @param limit how many rows are wanted: more than a page where the list is had as a whole
  * @param after the sort key of the last row shown, as text; empty on the first page
+ * @param room what the response may take; it isn't carried
  */
-public record Cursor<F>(String list, F query, int limit, List<String> after) {
+public record Cursor<F>(
+    String list, F query, int limit, List<String> after, @JsonIgnore Room room) {
+
+  /** In bytes: what an item takes in a response at most, or nearly so, but for a few lists. */
+  static final int USUAL = 4000;
+
+  /**
+   * What a page takes of the heap while it is made, for each byte of the response: rows as the
+   * driver has them, objects of them, text of these.
+   */
+  static final int COPIES = 6;
+
+  /** The start of a list of which a few rows are looked at, and shown nowhere. */
+  public Cursor(String list, F query, int limit) {
+    this(list, query, limit, List.of(), new Room(Long.MAX_VALUE, _ -> {}));
+  }
 
   private static final int MAX_LENGTH = 4096;
   private static final JsonMapper JSON =
@@ -49,8 +68,57 @@ public record Cursor<F>(String list, F query, int limit, List<String> after) {
     return Math.min(limit, Paging.MAX);
   }
 
+  /** The rows that the page shows, of those that were fetched for it, each of the usual size. */
+  public <R> Slice<R> slice(List<R> rows) {
+    return slice(rows, _ -> USUAL);
+  }
+
+  /**
+   * The rows that the page shows, of those that were fetched for it: the first, and as many more as
+   * it has room for. To be called before what belongs to the rows is read, since it reserves the
+   * memory for that.
+   *
+   * @param bytes what a row takes in the response
+   * @throws Problem 503 where there is no memory for it
+   */
+  public <R> Slice<R> slice(List<R> rows, ToLongFunction<R> bytes) {
+    long sum = 0;
+    int shown = 0;
+    while (shown < Math.min(rows.size(), pageSize())) {
+      long more = bytes.applyAsLong(rows.get(shown));
+      if (shown > 0 && sum + more > room.bytes()) {
+        break;
+      }
+      sum += more;
+      shown++;
+    }
+    room.reserve().accept(sum * COPIES);
+    return new Slice<>(rows.subList(0, shown), shown < rows.size());
+  }
+
+  /** Rows that a page shows, and whether there are more after them. */
+  public record Slice<R>(List<R> rows, boolean goesOn) {}
+
+  /**
+   * How large a page may become.
+   *
+   * @param bytes where it ends, even if it has fewer rows than its limit
+   * @param reserve reserves memory; throws a 503 where there is none
+   */
+  record Room(long bytes, LongConsumer reserve) {
+    /** For further pages, the memory for which is reserved already. */
+    Room reserved() {
+      return new Room(bytes, _ -> {});
+    }
+  }
+
+  /** For the next part of the same response. */
+  Cursor<F> part(int rows) {
+    return new Cursor<>(list, query, rows, after, room.reserved());
+  }
+
   Cursor<F> limitedTo(int rows) {
-    return new Cursor<>(list, query, rows, after);
+    return new Cursor<>(list, query, rows, after, room);
   }
 
   /**
@@ -67,12 +135,12 @@ public record Cursor<F>(String list, F query, int limit, List<String> after) {
   }
 
   Cursor<F> after(List<String> key) {
-    return new Cursor<>(list, query, limit, List.copyOf(key));
+    return new Cursor<>(list, query, limit, List.copyOf(key), room);
   }
 
   String toText() {
     try {
-      var json = JSON.writeValueAsBytes(new Cursor<>(list, query, pageSize(), after));
+      var json = JSON.writeValueAsBytes(new Cursor<>(list, query, pageSize(), after, room));
       var bytes = ByteBuffer.allocate(4 + json.length).putInt(checksum(json)).put(json).array();
       return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     } catch (JsonProcessingException e) {
@@ -80,7 +148,7 @@ public record Cursor<F>(String list, F query, int limit, List<String> after) {
     }
   }
 
-  static <F extends Record> Cursor<F> open(String text, String list, Class<F> type) {
+  static <F extends Record> Cursor<F> open(String text, String list, Class<F> type, Room room) {
     try {
       if (text.length() > MAX_LENGTH) {
         throw invalid();
@@ -104,7 +172,7 @@ public record Cursor<F>(String list, F query, int limit, List<String> after) {
         throw invalid();
       }
       return new Cursor<>(
-          list, JSON.treeToValue(carried.query, type), carried.limit, carried.after);
+          list, JSON.treeToValue(carried.query, type), carried.limit, carried.after, room);
     } catch (IllegalArgumentException | JsonProcessingException | BufferUnderflowException e) {
       throw invalid();
     }

@@ -31,13 +31,23 @@ class JsonBody implements MessageBodyReader<Object> {
   // What is taken, and dropped, of a body that is too long, so that its sender hears of it.
   private static final long DRAINED = 8 << 20;
 
+  /** What a body takes of the heap for each of its bytes: text, values, rows and their answer. */
+  private static final int COPIES = 12;
+
   private final ObjectMapper json;
+  private final Admission admission;
   private final JsonInput input;
   private final CurrentVertxRequest current;
   private final int maxBody;
 
-  JsonBody(ObjectMapper json, JsonInput input, CurrentVertxRequest current, ApiConfig config) {
+  JsonBody(
+      ObjectMapper json,
+      JsonInput input,
+      Admission admission,
+      CurrentVertxRequest current,
+      ApiConfig config) {
     this.json = json;
+    this.admission = admission;
     this.current = current;
     this.input = input;
     maxBody = Math.toIntExact(config.maxBody().asLongValue());
@@ -59,6 +69,7 @@ class JsonBody implements MessageBodyReader<Object> {
       InputStream body)
       throws IOException {
     var bytes = bytes(body);
+    admission.share(current.getCurrent()).add((long) bytes.length * COPIES);
     if (current.getCurrent().body().buffer() == null) {
       // Bodies leaves some to this thread, and others ask for it too.
       current.getCurrent().setBody(Buffer.buffer(bytes));
@@ -91,7 +102,7 @@ class JsonBody implements MessageBodyReader<Object> {
       var problem = JsonFaults.problem(e);
       throw problem.errors().isEmpty()
           ? problem
-          : input.allFaults(input.read(text), json.constructType(type), problem);
+          : input.allFaults(text, json.constructType(type), problem);
     }
   }
 

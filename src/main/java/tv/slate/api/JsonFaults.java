@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import java.util.Collection;
+import java.util.List;
 
 /** What a failure to read JSON says to the client that sent it. */
 final class JsonFaults {
@@ -26,6 +27,13 @@ final class JsonFaults {
   }
 
   private static Problem malformed(JacksonException fault) {
+    if (fault.getOriginalMessage().startsWith("Token count")) {
+      return Problem.of(
+          ProblemType.malformed_json,
+          "The JSON has more than "
+              + StrictJson.MOST_TOKENS
+              + " brackets, names and values; nothing that Slate takes has as many.");
+    }
     var at = fault.getLocation();
     var where =
         at == null ? "" : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr());
@@ -42,7 +50,11 @@ final class JsonFaults {
   private static Problem mismatch(JsonMappingException fault) {
     return switch (fault.getCause()) {
       case Problem problem -> problem;
-      case null, default -> Problem.invalidField(pointer(fault), detail(fault));
+      case BoundedLists.TooMany tooMany ->
+          Problem.invalidField(
+              pointer(fault.getPath().subList(0, fault.getPath().size() - 1)),
+              String.valueOf(tooMany.getMessage()));
+      case null, default -> Problem.invalidField(pointer(fault.getPath()), detail(fault));
     };
   }
 
@@ -69,8 +81,8 @@ final class JsonFaults {
   }
 
   /** Jackson's path to a fault as a JSON Pointer (RFC 6901). */
-  private static String pointer(JsonMappingException fault) {
-    return fault.getPath().stream()
+  private static String pointer(List<JsonMappingException.Reference> path) {
+    return path.stream()
         .map(step -> step.getFieldName() == null ? "" + step.getIndex() : step.getFieldName())
         .map(step -> "/" + escaped(step))
         .collect(joining());

@@ -51,6 +51,17 @@ public final class JsonInput {
     return value;
   }
 
+  /** Everything that is wrong with a text, where it isn't too large to be read as a tree. */
+  Problem allFaults(String text, JavaType type, Problem first) {
+    JsonNode tree;
+    try {
+      tree = json.readTree(text);
+    } catch (JsonProcessingException e) {
+      return first;
+    }
+    return allFaults(tree, type, first);
+  }
+
   /**
    * Everything that is wrong with a tree that can't be read: the members that can't are left out,
    * one by one, and what remains is validated.

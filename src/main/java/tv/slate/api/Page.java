@@ -36,31 +36,37 @@ public record Page<T>(
    */
   public static <R, T, Q extends Record> Page<T> of(
       List<R> rows, Cursor<Q> at, Function<R, T> view, Function<R, List<String>> key) {
-    return of(rows, at, view, key, null);
+    return of(at.slice(rows), at, view, key, null);
+  }
+
+  /** The same, of rows that were cut to what a page holds. */
+  public static <R, T, Q extends Record> Page<T> of(
+      Cursor.Slice<R> slice, Cursor<Q> at, Function<R, T> view, Function<R, List<String>> key) {
+    return of(slice, at, view, key, null);
   }
 
   /**
-   * The page at a cursor, of a list that can be had as a whole.
+   * The same, of a list that can be had as a whole.
    *
    * @param pages reads the page at another cursor
    */
   public static <R, T, Q extends Record> Page<T> of(
-      List<R> rows,
+      Cursor.Slice<R> slice,
       Cursor<Q> at,
       Function<R, T> view,
       Function<R, List<String>> key,
       @Nullable Function<Cursor<Q>, Page<T>> pages) {
-    if (rows.size() <= at.pageSize()) {
-      return new Page<>(rows.stream().map(view).toList(), null, at.query(), null);
+    var shown = slice.rows();
+    if (!slice.goesOn()) {
+      return new Page<>(shown.stream().map(view).toList(), null, at.query(), null);
     }
-    var shown = rows.subList(0, at.pageSize());
     var next = at.after(key.apply(shown.getLast()));
     int left = at.limit() - shown.size();
     return new Page<>(
         shown.stream().map(view).toList(),
         next.toText(),
         at.query(),
-        pages == null || left <= 0 ? null : () -> pages.apply(next.limitedTo(left)));
+        pages == null || left <= 0 ? null : () -> pages.apply(next.part(left)));
   }
 
   /** The page after this one, read in a transaction of its own. */

@@ -1,7 +1,9 @@
 package tv.slate.api;
 
 import io.quarkus.arc.Arc;
+import io.quarkus.arc.ArcContainer;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.Validator;
 import jakarta.validation.constraints.Min;
 import java.util.List;
@@ -16,8 +18,8 @@ public record Paging(
         @Parameter(
             example = "10",
             description =
-                "How many items a page holds: at most 200, and 50 when it isn't given. A format"
-                    + " that isn't paged holds no more than this, and everything when it isn't given.")
+                "How many items a page holds: at most 200, and 50 when it isn't given. A page of"
+                    + " some 4 MB ends earlier, with `next`. A format that isn't paged holds no more than this, and everything when it isn't given.")
         @Nullable Integer limit,
     @RestQuery
         @Parameter(
@@ -25,6 +27,9 @@ public record Paging(
                 "Where to go on: `next` of the page before. It carries every other parameter, so"
                     + " none but `limit` may stand beside it.")
         @Nullable String cursor) {
+
+  /** In bytes: where a page ends that is part of a list that is had as a whole. */
+  private static final long PART = 1_000_000;
 
   static final int MAX = 200;
   static final int DEFAULT = 50;
@@ -43,15 +48,28 @@ public record Paging(
     }
     var wanted = limit == null && !paged ? Integer.valueOf(Integer.MAX_VALUE) : limit;
     var list = Endings.without(request, request.normalizedPath());
+    var room = room(arc, request, paged);
     if (cursor == null) {
-      return new Cursor<>(list, filter, wanted == null ? DEFAULT : wanted, List.of());
+      return new Cursor<>(list, filter, wanted == null ? DEFAULT : wanted, List.of(), room);
     }
     @SuppressWarnings("unchecked")
     var type = (Class<F>) filter.getClass();
-    var opened = Cursor.open(cursor, list, type);
+    var opened = Cursor.open(cursor, list, type, room);
     if (!arc.instance(Validator.class).get().validate(opened.query()).isEmpty()) {
       throw Cursor.invalid();
     }
     return wanted == null ? opened : opened.limitedTo(wanted);
+  }
+
+  private static Cursor.Room room(ArcContainer arc, RoutingContext request, boolean paged) {
+    long bytes = arc.instance(ApiConfig.class).get().maxPage().asLongValue();
+    return new Cursor.Room(
+        paged ? bytes : Math.min(bytes, PART),
+        arc.instance(Admission.class).get().share(request)::add);
+  }
+
+  /** Reserves what the further pages of a list take that is had as a whole, one after the other. */
+  static void reserveParts(HeapBudget.Share share) {
+    share.add(PART * Cursor.COPIES);
   }
 }

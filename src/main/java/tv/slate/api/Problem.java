@@ -11,6 +11,9 @@ public final class Problem extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** More than these, nobody reads. */
+  private static final int MOST_ERRORS = 100;
+
   private final ProblemType type;
   private final transient List<InputError> errors;
   private final transient List<Link> links;
@@ -69,11 +72,14 @@ public final class Problem extends RuntimeException {
 
   /** 400 for all that is wrong with what came in. */
   public static Problem invalid(List<InputError> found) {
-    var errors = found.stream().distinct().sorted(InputError.IN_ORDER).toList();
+    var all = found.stream().distinct().sorted(InputError.IN_ORDER).toList();
+    var errors = all.size() > MOST_ERRORS ? List.copyOf(all.subList(0, MOST_ERRORS)) : all;
     var detail =
         errors.size() == 1
             ? errors.getFirst().sentence()
-            : "The request has " + errors.size() + " faults; 'errors' lists them.";
+            : "The request has %d faults; 'errors' lists %s."
+                .formatted(
+                    all.size(), all.size() > MOST_ERRORS ? "the first " + MOST_ERRORS : "them");
     var problem = new Problem(ProblemType.invalid_input, detail, errors, List.of(), Map.of());
     var inAddress = errors.stream().anyMatch(error -> error.parameter() != null);
     return inAddress ? problem.with(Link.serviceDesc()) : problem;

@@ -1,11 +1,13 @@
 package tv.slate.api;
 
 import jakarta.ws.rs.core.StreamingOutput;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.Iterator;
+import java.util.Queue;
 import java.util.function.LongPredicate;
 import java.util.function.UnaryOperator;
 import org.apache.commons.io.output.CloseShieldOutputStream;
@@ -24,8 +26,14 @@ sealed interface Representation {
     }
   }
 
-  /** One that is made while it is sent: of unknown length, and so without a tag. */
-  record Streamed(byte[] start, Iterator<String> rest) implements Representation {
+  /**
+   * One that is made while it is sent: of unknown length, and so without a tag.
+   *
+   * @param start what was made before it was known to be too large to be held
+   * @param started is run once that is written
+   */
+  record Streamed(Queue<byte[]> start, Iterator<String> rest, Runnable started)
+      implements Representation {
 
     StreamingOutput in(Coding coding, UnaryOperator<OutputStream> watched) {
       return out -> {
@@ -36,7 +44,10 @@ sealed interface Representation {
     }
 
     private void write(OutputStream out) throws IOException {
-      out.write(start);
+      for (var part = start.poll(); part != null; part = start.poll()) {
+        out.write(part);
+      }
+      started.run();
       while (rest.hasNext()) {
         out.write(rest.next().getBytes(StandardCharsets.UTF_8));
       }
@@ -48,15 +59,22 @@ sealed interface Representation {
    *
    * @param mayHold whether there is room for so many bytes more
    */
-  static byte[] start(Iterator<String> parts, LongPredicate mayHold) {
-    var start = new ByteArrayOutputStream();
+  static Queue<byte[]> start(Iterator<String> parts, LongPredicate mayHold) {
+    var start = new ArrayDeque<byte[]>();
     while (parts.hasNext()) {
       var part = parts.next().getBytes(StandardCharsets.UTF_8);
-      start.writeBytes(part);
+      start.add(part);
       if (!mayHold.test(part.length)) {
         break;
       }
     }
-    return start.toByteArray();
+    return start;
+  }
+
+  /** The parts as one. */
+  static byte[] joined(Queue<byte[]> parts) {
+    var all = ByteBuffer.allocate(parts.stream().mapToInt(part -> part.length).sum());
+    parts.forEach(all::put);
+    return all.array();
   }
 }

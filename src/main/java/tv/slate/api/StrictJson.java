@@ -34,11 +34,16 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class StrictJson implements ObjectMapperCustomizer {
 
+  /** Brackets, names and values; each takes a hundred bytes or so once it is read. */
+  static final int MOST_TOKENS = 20_000;
+
   private static final StreamReadConstraints BOUNDS =
       StreamReadConstraints.builder()
           .maxNestingDepth(32)
           .maxNumberLength(100)
           .maxNameLength(1000)
+          // The largest honest body, a report of 500 places with all that can be said, has 11,000.
+          .maxTokenCount(MOST_TOKENS)
           .build();
 
   /** After Quarkus's own, so that nothing loosens it again. */
@@ -79,6 +84,7 @@ final class StrictJson implements ObjectMapperCustomizer {
 
     @Override
     public void setupModule(SetupContext context) {
+      context.addBeanDeserializerModifier(new BoundedLists());
       context.addDeserializers(
           new Deserializers.Base() {
             @Override

@@ -43,6 +43,8 @@ public final class Text {
   private static final Pattern ID =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
+  private static final int MOST_MARKS = 30;
+
   private static final Pattern LINE_END = Pattern.compile("\\r\\n?|[\\u2028\\u2029]");
 
   /** Letters and symbols that look like nothing: Hangul fillers and the empty Braille pattern. */
@@ -131,9 +133,39 @@ public final class Text {
    * lines where readers of one-line formats don't expect it.
    */
   static String normalized(String text) {
-    return isPlain(text)
-        ? text
-        : LINE_END.matcher(Normalizer.normalize(text, Normalizer.Form.NFC)).replaceAll("\n");
+    if (isPlain(text)) {
+      return text;
+    }
+    if (!isStreamSafe(text)) {
+      throw new IllegalArgumentException(
+          "has more than " + MOST_MARKS + " combining marks in a row");
+    }
+    return LINE_END.matcher(Normalizer.normalize(text, Normalizer.Form.NFC)).replaceAll("\n");
+  }
+
+  /**
+   * Whether no more than 30 combining marks follow each other (UAX #15, section 13): to put many in
+   * order takes a time that grows with their square.
+   */
+  public static boolean isStreamSafe(CharSequence text) {
+    int marks = 0;
+    for (int i = 0; i < text.length(); ) {
+      int c = Character.codePointAt(text, i);
+      marks = isMark(c) ? marks + 1 : 0;
+      if (marks > MOST_MARKS) {
+        return false;
+      }
+      i += Character.charCount(c);
+    }
+    return true;
+  }
+
+  private static boolean isMark(int c) {
+    return switch (Character.getType(c)) {
+      case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK ->
+          true;
+      default -> false;
+    };
   }
 
   /** Whether nothing of the text can be seen, as of no-break spaces and Hangul fillers. */

@@ -178,7 +178,7 @@ class ImportResource {
 
   private Page<RefusalView> refusals(UUID id, Cursor<Imports.NoFilter> at) {
     return Page.of(
-        imports.refusals(id, at),
+        at.slice(imports.refusals(id, at)),
         at,
         Imports.Refusal::view,
         Imports.Refusal::key,

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.FilterReader;
@@ -35,6 +36,9 @@ final class JsonRows {
               .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS) // NaN, as some cities write
               .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
               .build());
+
+  /** As many as a body may have; a show with 60 seasons has a tenth of it. */
+  private static final int MAX_TOKENS = 20_000;
 
   private final Upload file;
   private final Paced text;
@@ -136,7 +140,7 @@ final class JsonRows {
   private void row(Reading reading) throws IOException {
     long line = json.currentTokenLocation().getLineNr();
     text.rowBegins();
-    JsonNode object = JSON.readTree(json);
+    JsonNode object = JSON.readTree(new Counted(json));
     text.rowBegins();
     try {
       reading.read(line, object);
@@ -179,6 +183,24 @@ final class JsonRows {
   /** What a feed makes of a feature whose geometry is in the spatial reference of that number. */
   interface FeatureReading {
     List<Claim> claims(JsonNode feature, int wkid) throws RowRefused;
+  }
+
+  /** The tokens of one row, which may not be too many: each takes a hundred bytes or so. */
+  private static final class Counted extends JsonParserDelegate {
+    private int left = MAX_TOKENS;
+
+    Counted(JsonParser json) {
+      super(json);
+    }
+
+    @Override
+    public JsonToken nextToken() throws IOException {
+      if (left-- == 0) {
+        throw Upload.unreadable(
+            "An object in it has more than " + MAX_TOKENS + " brackets, names and values.");
+      }
+      return super.nextToken();
+    }
   }
 
   /** Text of which no row may take too much. */

@@ -24,6 +24,9 @@ import tv.slate.report.NewReport;
 class ReportBatch {
   private static final int AT_ONCE = 200;
 
+  /** Of text; a report is read whole, so one of them may go beyond. */
+  private static final int BYTES_AT_ONCE = 1_000_000;
+
   private final Session session;
   private final Imports imports;
   private final Filing filing;
@@ -71,11 +74,20 @@ class ReportBatch {
   }
 
   private List<Row> after(Job job, long ordinal) {
-    return Select.of("select ordinal, line, report from import_row")
-        .where("import_id = :import", "import", job.id())
-        .where("ordinal > :after", "after", ordinal)
-        .then("order by ordinal limit :rows")
-        .bind("rows", AT_ONCE)
+    Select next =
+        Select.of(
+                """
+                select ordinal, line, report,
+                  sum(octet_length(report)) over (order by ordinal) - octet_length(report) bytes_before
+                from import_row
+                """)
+            .where("import_id = :import", "import", job.id())
+            .where("ordinal > :after", "after", ordinal)
+            .then("order by ordinal limit :rows")
+            .bind("rows", AT_ONCE);
+    return Select.of("select ordinal, line, report from (%s) next", next)
+        .where("bytes_before < :bytes", "bytes", BYTES_AT_ONCE)
+        .then("order by ordinal")
         .list(session, Row.class);
   }
 

@@ -31,7 +31,10 @@ final class Words {
         apart = false;
       }
     }
-    String tidied = Normalizer.normalize(words, Normalizer.Form.NFC);
+    String tidied =
+        Text.isStreamSafe(words)
+            ? Normalizer.normalize(words, Normalizer.Form.NFC)
+            : words.toString();
     return Text.isBlank(tidied) ? null : tidied;
   }
 
@@ -48,6 +51,9 @@ final class Words {
     }
     if (tidied.codePointCount(0, tidied.length()) > maxLength) {
       throw new RowRefused(field, tidied, "has more than " + maxLength + " characters");
+    }
+    if (!Text.isStreamSafe(tidied)) {
+      throw new RowRefused(field, tidied, "has too many combining marks in a row");
     }
     if (!isTidy(tidied) && tidied.codePoints().anyMatch(Words::isUnprintable)) {
       throw new RowRefused(field, tidied, "holds a character that is not allowed");

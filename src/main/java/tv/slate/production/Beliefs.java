@@ -125,6 +125,7 @@ public class Beliefs {
               phase = believed.phase,
               state = coalesce(believed.state, 'active'),
               over_latest = coalesce(believed.over_latest, 'infinity'),
+              weight = production_weight(production.id),
               updated_at = clock_timestamp()
             from unnest(cast(:productions as uuid[])) as changed(id)
             cross join lateral (

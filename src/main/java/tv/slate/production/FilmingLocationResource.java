@@ -82,10 +82,10 @@ class FilmingLocationResource {
   }
 
   private Page<FilmingLocationView> page(Cursor<FilmingLocationQuery> at) {
-    var found = filming.slice(at);
+    var found = at.slice(filming.slice(at));
     var filmingProductions =
         filming.filmingProductions(
-            found.stream().map(FilmingLocations.Found::id).toList(), at.query().filter());
+            found.rows().stream().map(FilmingLocations.Found::id).toList(), at.query().filter());
     boolean near = at.query().place().near() != null;
     return Page.of(
         found,

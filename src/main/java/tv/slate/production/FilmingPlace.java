@@ -28,7 +28,7 @@ public record FilmingPlace(
         @Nullable Double longitude,
     @Schema(description = "How exactly the place is known.") Precision precision,
     @Schema(description = "What it serves as; null where no report says.") @Nullable Role role,
-    @Schema(description = "What it plays in the story.") List<String> plays,
+    @Schema(description = "What it plays in the story, ten at most.") List<String> plays,
     @Schema(
             description =
                 "The first day on which filming there is possible; null where no report has one.")

@@ -34,7 +34,9 @@ public record MilestoneView(
                 "Whether a newer report, at least `reported`, names a date that excludes this one.")
         boolean contested,
     @Schema(description = "How many reports speak of this date of the production.") int reportCount,
-    @Schema(description = "The other dates that reports name, the sharpest first, in EDTF.")
+    @Schema(
+            description =
+                "The other dates that reports name, the sharpest first, in EDTF; 50 at most.")
         List<String> alternatives,
     @Schema(description = "The report that won.") SourceView source,
     @Schema(description = "Why this date won over the others, in one sentence.") String why,

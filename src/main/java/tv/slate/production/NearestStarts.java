@@ -38,7 +38,7 @@ public class NearestStarts {
     if (query == null) {
       return null;
     }
-    return search.slice(new Cursor<>("", query, 1, List.of())).stream()
+    return search.slice(new Cursor<>("", query, 1)).stream()
         .findFirst()
         .map(found -> requireNonNull(productions.views(List.of(found), query).get(found.id())))
         .orElse(null);

@@ -36,6 +36,9 @@ import tv.slate.show.Shows;
 @Path("/v1")
 @Tag(name = "Productions")
 class ProductionResource {
+  /** How many times as large a production is with the shoots that match, at most. */
+  private static final int WITH_MATCHES = 3;
+
   private final ProductionSearch search;
   private final Productions productions;
   private final FilmingLocations filming;
@@ -146,7 +149,7 @@ class ProductionResource {
 
   private Page<ShootView> shoots(UUID production, Cursor<ShootFilter> at) {
     return Page.of(
-        filming.shoots(production, at),
+        at.slice(filming.shoots(production, at)),
         at,
         ShootView::of,
         FilmingLocations.Shoot::key,
@@ -159,9 +162,9 @@ class ProductionResource {
   }
 
   private Page<ProductionView> page(Cursor<ProductionQuery> at) {
-    var found = search.slice(at);
-    var shown = found.subList(0, Math.min(found.size(), at.pageSize()));
-    var views = productions.views(shown, at.query());
+    int share = at.query().asksForShoots() ? WITH_MATCHES : 1;
+    var found = at.slice(search.slice(at), row -> (long) row.weight() * share);
+    var views = productions.views(found.rows(), at.query());
     return Page.of(
         found, at, row -> requireNonNull(views.get(row.id())), Productions.Found::key, this::page);
   }

@@ -82,7 +82,7 @@ class ProductionSearch {
   /** Productions as of a day: the sort key is what was believed of the start. */
   private static final String AS_OF =
       """
-      (select production.id, show_id, season, part, updated_at, network_folded,
+      (select production.id, show_id, season, part, weight, updated_at, network_folded,
          belief.value start_value, belief.certainty start_certainty,
          coalesce(belief.earliest, 'infinity') start_earliest, coalesce(belief.latest, 'infinity') start_latest,
       """
@@ -100,7 +100,7 @@ class ProductionSearch {
   /** Those whose start was known by then, as {@code belief_by_bounds} orders them. */
   private static final String STARTED_AS_OF =
       """
-      (select production.id, show_id, season, part, updated_at, network_folded,
+      (select production.id, show_id, season, part, weight, updated_at, network_folded,
          belief.value start_value, belief.certainty start_certainty,
          belief.earliest start_earliest, belief.latest start_latest,
       """
@@ -113,7 +113,7 @@ class ProductionSearch {
   /** The others that somebody had reported on by then. */
   private static final String UNSTARTED_AS_OF =
       """
-      (select production.id, show_id, season, part, updated_at, network_folded,
+      (select production.id, show_id, season, part, weight, updated_at, network_folded,
          cast(null as text) start_value, cast(null as text) start_certainty,
          cast('infinity' as date) start_earliest, cast('infinity' as date) start_latest,
       """

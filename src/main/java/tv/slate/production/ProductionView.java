@@ -23,7 +23,7 @@ import tv.slate.api.Dated;
  * @param phaseFrom which of the two; null where the phase is
  * @param locationCount how many entries {@code locations} would have; it holds the ten most
  *     reported
- * @param sources whose reports it follows from, most reports first
+ * @param sources whose reports it follows from, most reports first; 20 at most
  * @param distanceKm kilometres from {@code near} to the nearest of its places that match, where
  *     that was asked for
  * @param matchCount how many shoots match, in a list that was narrowed by a place or by shooting
@@ -67,7 +67,7 @@ public record ProductionView(
             description =
                 "The places that most reports name, ten at most, one entry for each place and role.")
         List<FilmingPlace> locations,
-    @Schema(description = "The publishers whose reports it follows from.")
+    @Schema(description = "The publishers of most of the reports it follows from, 20 at most.")
         List<SourceSummary> sources,
     @Schema(
             description =

@@ -32,7 +32,7 @@ public class Productions {
   static final String FOUND =
       """
       select production.id, show.slug, show.title, show.network, production.season, production.part,
-        production.updated_at, cast(start_earliest as text), cast(start_latest as text),
+        production.weight, production.updated_at, cast(start_earliest as text), cast(start_latest as text),
         cast(production.updated_at as text), show.updated_at, %s, %s
       from %s join show on show.id = production.show_id
       """;
@@ -236,7 +236,7 @@ public class Productions {
   /** A production that is there now. */
   public record Ensured(UUID id, boolean created) {}
 
-  /** A row of the query: identity, show and sort key. */
+  /** A row of the query: identity, show, sort key, and about how many bytes it takes. */
   record Found(
       UUID id,
       String slug,
@@ -244,6 +244,7 @@ public class Productions {
       @Nullable String network,
       @Nullable Integer season,
       @Nullable Integer part,
+      Integer weight,
       Instant updatedAt,
       String startEarliest,
       String startLatest,

@@ -19,20 +19,29 @@ public class Sources {
 
   /**
    * The publishers whose reports on each of these productions count, as of a day or now: most
-   * reports first.
+   * reports first, 20 at most.
    */
   static Select.Asked<Row> of(UUID[] productions, @Nullable LocalDate asOf) {
+    Select published =
+        Select.of(
+                """
+                select production_id, report.publisher, cast(count(*) as integer) report_count,
+                  row_number() over (partition by production_id order by count(*) desc, report.publisher) place
+                from report
+                """)
+            .where("production_id = any(:productions)", "productions", productions)
+            .where("withdrawn_at is null")
+            .where("counts_from <= :asOf", "asOf", asOf)
+            .then("group by production_id, report.publisher");
     return Select.of(
             """
-            select production_id, report.publisher, licence.licence, licence_url, attribution,
-              cast(count(*) as integer) report_count, licence.updated_at
-            from report left join licence on licence.publisher = report.publisher
-            """)
-        .where("production_id = any(:productions)", "productions", productions)
-        .where("withdrawn_at is null")
-        .where("counts_from <= :asOf", "asOf", asOf)
-        .then("group by production_id, report.publisher, licence.publisher")
-        .then("order by production_id, report_count desc, report.publisher")
+            select production_id, published.publisher, licence.licence, licence_url, attribution,
+              report_count, licence.updated_at
+            from (%s) published left join licence on licence.publisher = published.publisher
+            """,
+            published)
+        .where("place <= 20")
+        .then("order by production_id, place")
         .as(Row.class);
   }
 

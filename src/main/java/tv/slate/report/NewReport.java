@@ -1,12 +1,16 @@
 package tv.slate.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tv.slate.api.Filled;
@@ -82,6 +86,23 @@ public record NewReport(
     put(words, Subject.state, state == null ? null : state.name());
     put(words, Subject.working_title, workingTitle);
     return words;
+  }
+
+  /** About how many bytes the report takes in a response: its text, and what stands round it. */
+  int weight() {
+    return 1500
+        + bytes(publisher, cites, url, workingTitle, note)
+        + shoots().stream()
+            .mapToInt(
+                shoot -> 450 + bytes(shoot.name(), shoot.locality(), shoot.region(), shoot.plays()))
+            .sum();
+  }
+
+  private static int bytes(@Nullable String... texts) {
+    return Arrays.stream(texts)
+        .filter(Objects::nonNull)
+        .mapToInt(text -> text.getBytes(UTF_8).length)
+        .sum();
   }
 
   boolean statesNothing() {

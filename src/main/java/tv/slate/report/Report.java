@@ -102,6 +102,9 @@ class Report {
 
   public byte[] fingerprint;
 
+  /** About how many bytes it takes in a response. */
+  public int weight;
+
   @SuppressWarnings("NullAway.Init") // filled by Hibernate
   protected Report() {}
 
@@ -120,6 +123,7 @@ class Report {
     this.recordedAt = Instant.now().truncatedTo(MICROS);
     this.countsFrom = countsFrom(publishedLatest, recordedAt);
     this.fingerprint = fingerprint;
+    this.weight = said.weight();
     said.milestones()
         .forEach(
             (subject, date) ->

@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+import tv.slate.api.Admission;
 import tv.slate.api.Allowed;
 import tv.slate.api.Caller;
 import tv.slate.api.Conditions;
@@ -95,7 +96,8 @@ class ReportResource {
   @Transactional
   @Operation(operationId = "getReport", summary = "One report")
   public ReportView get(UUID id) {
-    return ReportView.of(reports.find(id).orElseThrow(notFound("report", id, "/v1/reports")));
+    Admission.reserve(reports.weight(id).orElseThrow(notFound("report", id, "/v1/reports")));
+    return ReportView.of(reports.find(id).orElseThrow());
   }
 
   @PUT
@@ -115,8 +117,8 @@ class ReportResource {
   }
 
   private Page<ReportView> page(Cursor<ReportFilter> at, @Nullable UUID production) {
-    var found = reports.slice(at, production);
-    var byId = reports.of(found.stream().map(Reports.Found::id).toList());
+    var found = at.slice(reports.slice(at, production), Reports.Found::weight);
+    var byId = reports.of(found.rows().stream().map(Reports.Found::id).toList());
     return Page.of(
         found, at, row -> ReportView.of(requireNonNull(byId.get(row.id()))), Reports.Found::key);
   }

@@ -37,6 +37,10 @@ interface Reports {
   @HQL("from Report r left join fetch r.shoots s left join fetch s.location where r.id in :ids")
   List<Report> withShoots(Collection<UUID> ids);
 
+  /** About how many bytes a report takes in a response. */
+  @HQL("select weight from Report where id = :id")
+  Optional<Integer> weight(UUID id);
+
   /** One report with all it states: two statements. */
   default Optional<Report> find(UUID id) {
     return Optional.ofNullable(of(List.of(id)).get(id));
@@ -59,7 +63,8 @@ interface Reports {
     String ofShow =
         "production_id in (select production.id from production join show on show.id = show_id where %s)";
     Select select =
-        Select.of("select id, cast(counts_from as text), cast(recorded_at as text) from report")
+        Select.of(
+                "select id, cast(counts_from as text), cast(recorded_at as text), weight from report")
             .where("production_id = :production", "production", production)
             .whereAnyFolded("fold(publisher)", "publisher", Several.texts(filter.publisher()))
             .where("published_latest >= :publishedFrom", "publishedFrom", filter.publishedFrom())
@@ -135,8 +140,8 @@ interface Reports {
     }
   }
 
-  /** A report's place in the list. */
-  record Found(UUID id, String countsFrom, String recordedAt) {
+  /** A report's place in the list, and about how many bytes it takes in a response. */
+  record Found(UUID id, String countsFrom, String recordedAt, Integer weight) {
     List<String> key() {
       return List.of(id.toString(), countsFrom, recordedAt);
     }

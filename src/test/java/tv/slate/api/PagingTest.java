@@ -23,6 +23,7 @@ class PagingTest {
   }
 
   private static final String LIST = "/test-api";
+  private static final Cursor.Room ROOM = new Cursor.Room(1_000_000, _ -> {});
 
   private static void refused(String cursor) {
     list("cursor=" + cursor).statusCode(400).body("errors[0].parameter", equalTo("cursor"));
@@ -105,16 +106,16 @@ class PagingTest {
   void aCursorWhoseQueryBreaksAConstraintIsRefused() {
     var filter =
         new ApiTestResource.Filter(null, -5, null, null, null, null, null, null, null, null);
-    refused(new Cursor<>(LIST, filter, 2, List.of("1")).toText());
-    refused(new Cursor<>(LIST, filter.resolved(), 0, List.of("1")).toText());
-    refused(new Cursor<>(LIST, filter.resolved(), 2, List.of()).toText());
+    refused(new Cursor<>(LIST, filter, 2, List.of("1"), ROOM).toText());
+    refused(new Cursor<>(LIST, filter.resolved(), 0, List.of("1"), ROOM).toText());
+    refused(new Cursor<>(LIST, filter.resolved(), 2, List.of(), ROOM).toText());
   }
 
   @Test
   void aCursorWhoseKeyIsNotOneIsRefused() {
     var filter =
         new ApiTestResource.Filter(null, 0, null, null, null, null, null, null, null, null);
-    refused(new Cursor<>(LIST, filter, 2, List.of("x")).toText());
+    refused(new Cursor<>(LIST, filter, 2, List.of("x"), ROOM).toText());
   }
 
   @Test
@@ -131,7 +132,7 @@ class PagingTest {
             ApiTestResource.Colour.deep_blue,
             new ApiTestResource.Length(3),
             4);
-    var cursor = new Cursor<>(LIST, filter, 5, List.of("a", "ü"));
-    assertEquals(cursor, Cursor.open(cursor.toText(), LIST, ApiTestResource.Filter.class));
+    var cursor = new Cursor<>(LIST, filter, 5, List.of("a", "ü"), ROOM);
+    assertEquals(cursor, Cursor.open(cursor.toText(), LIST, ApiTestResource.Filter.class, ROOM));
   }
 }

@@ -21,11 +21,15 @@ class RowsTest {
     read.incrementAndGet();
     int from = at.first() ? 0 : at.after(0, Integer::valueOf) + 1;
     var rows = IntStream.range(from, Math.min(1000, from + at.pageSize() + 1)).boxed().toList();
-    return Page.of(rows, at, number -> number, number -> List.of(number.toString()), this::page);
+    return Page.of(
+        at.slice(rows), at, number -> number, number -> List.of(number.toString()), this::page);
   }
 
   private Rows<Integer> rows(int limit, Runnable onPage) {
-    var first = page(new Cursor<>("/numbers", new Numbers(), limit, List.of()));
+    var first =
+        page(
+            new Cursor<>(
+                "/numbers", new Numbers(), limit, List.of(), new Cursor.Room(1_000_000, _ -> {})));
     return Rows.of(first, Integer.class, Map.of(), onPage).as(Integer.class);
   }
 
