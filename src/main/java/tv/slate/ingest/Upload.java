@@ -25,6 +25,11 @@ import tv.slate.api.ProblemType;
  * held whole.
  */
 final class Upload {
+  private static final String FOLLOWED = "Something follows its gzip.";
+
+  /** In bytes: what ends each part of a gzip file (RFC 1952). */
+  private static final int TRAILER = 8;
+
   /** Beyond these, the text is no honest file: ten times is usual, a thousand all that gzip can. */
   private static final long SUSPECT_BYTES = 64 << 20;
 
@@ -170,6 +175,27 @@ final class Upload {
     }
   }
 
+  /** Refuses what follows the last part of a gzip file, which Java passes over. */
+  private static final class Whole extends GZIPInputStream {
+    private boolean ended;
+
+    Whole(InputStream in) throws IOException {
+      super(in, 1 << 16);
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      int read = super.read(bytes, offset, length);
+      if (read < 0 && !ended) {
+        ended = true;
+        if (inf.getRemaining() > TRAILER || in.read() >= 0) {
+          throw new ZipException(FOLLOWED);
+        }
+      }
+      return read;
+    }
+  }
+
   /** What gzip makes of the body: not beyond measure, and not less than was sent. */
   private final class Unpacked extends FilterInputStream {
     private final Received received;
@@ -182,7 +208,7 @@ final class Upload {
 
     private static InputStream gunzip(InputStream in, Received received) throws IOException {
       try {
-        return new GZIPInputStream(in, 1 << 16);
+        return new Whole(in);
       } catch (ZipException | EOFException e) {
         throw fault(e, received);
       }
@@ -193,7 +219,9 @@ final class Upload {
         throw received.lost;
       }
       return unreadable(
-          e instanceof EOFException ? "Its gzip ends early." : "Its gzip is damaged.");
+          e instanceof EOFException
+              ? "Its gzip ends early."
+              : FOLLOWED.equals(e.getMessage()) ? FOLLOWED : "Its gzip is damaged.");
     }
 
     @Override

@@ -24,6 +24,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tv.slate.api.Pace;
 import tv.slate.api.Problem;
 import tv.slate.api.ProblemType;
@@ -111,6 +113,14 @@ class UploadTest {
           }
         };
     assertEquals(3, Taken.from(SAN_FRANCISCO, slow).rows.size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "\0", "garbage", "Bullitt,1968,Taylor Street,and,so,on,and,on\n"})
+  void whatFollowsGzipIsRefused(String garbage) throws IOException {
+    byte[] file = joined(gzip(CSV.getBytes(UTF_8)), garbage.getBytes(UTF_8));
+    Problem problem = assertThrows(Problem.class, () -> Taken.from(SAN_FRANCISCO, file));
+    assertTrue(problem.detail().contains("Something follows its gzip."), problem.detail());
   }
 
   @Test

@@ -641,6 +641,19 @@ class ReportResourceTest {
   }
 
   @Test
+  void whatPlaysNullIsAnotherReportThanWhatPlaysNothing() {
+    String show = Api.series("plays");
+    String said = "\"locations\": [{\"name\": \"Pier 1\", \"plays\": %s}]";
+    JsonPath nothing = Api.file(show, 1, said.formatted("null"));
+    JsonPath text = Api.file(show, 1, said.formatted("\"null\""));
+
+    assertNotEquals(nothing.getString("id"), text.getString("id"));
+    assertEquals("null", text.getString("locations[0].plays"));
+    Api.post("/v1/reports", Api.report(show, 1, said.formatted("null"))).statusCode(200);
+    Api.post("/v1/reports", Api.report(show, 1, said.formatted("\"null\""))).statusCode(200);
+  }
+
+  @Test
   void aPlaceInOtherCaseAccentsAndSpacesIsTheSame() {
     String show = Api.series("same");
     String place =
