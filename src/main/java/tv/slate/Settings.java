@@ -74,6 +74,8 @@ public final class Settings implements ConfigSourceFactory {
           "quarkus.thread-pool.max-threads",
           "quarkus.http.limits.max-connections");
 
+  private static final String MANAGEMENT = "quarkus.management.enabled";
+
   private static final String JDBC_URL = "quarkus.datasource.jdbc.url";
 
   @Override
@@ -109,6 +111,12 @@ public final class Settings implements ConfigSourceFactory {
     flags()
         .filter(flag -> !isFlag(context.getValue(flag).getValue()))
         .forEach(flag -> problems.add("%s must be true or false.".formatted(name(flag))));
+    var apart = asked(MANAGEMENT);
+    if (apart != null && !apart.equalsIgnoreCase(built(context, MANAGEMENT))) {
+      problems.add(
+          "%s is fixed when Slate is built: ./slate build -D%s=%s."
+              .formatted(name(MANAGEMENT), MANAGEMENT, apart));
+    }
     var url = context.getValue(JDBC_URL).getValue();
     if (url != null && !url.isBlank() && Driver.parseURL(url, null) == null) {
       problems.add(
@@ -181,6 +189,18 @@ public final class Settings implements ConfigSourceFactory {
     } catch (NumberFormatException e) {
       return false;
     }
+  }
+
+  /** What the operator wants of a setting that the build has fixed; null where nothing is said. */
+  private static @Nullable String asked(String property) {
+    var value = System.getProperty(property);
+    return value == null ? System.getenv(variable(property)) : value;
+  }
+
+  /** What the build has fixed, which no later setting changes. */
+  private static String built(ConfigSourceContext context, String property) {
+    var value = context.getValue(property).getValue();
+    return value == null ? "false" : value;
   }
 
   /** A setting by the name under which it was set: as a system property or in the environment. */

@@ -13,7 +13,9 @@ final class Methods {
 
   /** What Quarkus itself serves. */
   private static final Pattern OF_QUARKUS =
-      Pattern.compile("/q/(health|metrics|swagger-ui)(/.*)?|/q/openapi(\\.json|\\.ya?ml)?");
+      Pattern.compile(
+          (Management.isApart() ? "/q/swagger-ui(/.*)?" : "/q/(health|metrics|swagger-ui)(/.*)?")
+              + "|/q/openapi(\\.json|\\.ya?ml)?");
 
   private Methods() {}
 
