@@ -8,6 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Admission {
   private static final String KEY = "slate.place";
+  private static final Pattern OF_OPERATORS = Pattern.compile("^/q/(health|metrics|info)");
   private static final long NO_TIMER = -1; // Vert.x counts them from 0
   private static final Problem FULL =
       Problem.of(
@@ -151,8 +153,10 @@ public class Admission {
     return Answering.isRead(request) ? reads : writes;
   }
 
+  /** All but what operators ask, which is cheap: the OpenAPI document, say, is large. */
   private static boolean isCounted(RoutingContext request) {
-    return Formats.concern(request) && request.request().method() != HttpMethod.OPTIONS;
+    return request.request().method() != HttpMethod.OPTIONS
+        && !OF_OPERATORS.matcher(request.normalizedPath()).find();
   }
 
   /** Free again when the last of those who hold it leaves. */

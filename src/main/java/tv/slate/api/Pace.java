@@ -10,6 +10,13 @@ import java.util.function.LongSupplier;
 public final class Pace {
   private final long grace;
   private final long least;
+
+  /**
+   * What counts of the bytes of a stretch: buffers take much at once, which must not stand for the
+   * minutes after it.
+   */
+  private final long most;
+
   private final LongSupplier clock;
   private long began;
   private long waited;
@@ -28,6 +35,7 @@ public final class Pace {
   Pace(Duration grace, long least, LongSupplier clock) {
     this.grace = grace.toNanos();
     this.least = least;
+    most = (long) (1.5 * least * this.grace / 1e9);
     this.clock = clock;
   }
 
@@ -38,7 +46,7 @@ public final class Pace {
 
   /** It took, or gave, so many bytes. */
   public synchronized void end(long moved) {
-    bytes += Math.max(0, moved);
+    bytes = Math.min(bytes + Math.max(0, moved), most);
     waited += clock.getAsLong() - began;
     began = 0;
     if (waited >= grace && !isTooSlow()) {

@@ -96,6 +96,7 @@ class AdmissionTest {
       given().get("/q/health").then().statusCode(200);
       given().get("/q/metrics").then().statusCode(200).body(containsString("http_server"));
       given().options("/v1/feeds").then().statusCode(204);
+      given().get("/q/openapi").then().statusCode(503);
       assertEquals(503, status());
     } finally {
       LoadTestResource.MAY_END.release(Narrow.REQUESTS);

@@ -19,7 +19,6 @@ public class Narrow implements QuarkusTestProfile {
         entry("slate.http.max-requests", String.valueOf(2 * REQUESTS)),
         entry("slate.http.client-share", "50"),
         entry("slate.cache.size", "0"),
-        entry("slate.http.max-unread", "4M"),
         entry("slate.http.trusted-proxies", "127.0.0.0/8,::1"),
         entry("slate.http.max-streams", "2"),
         entry("slate.http.stream-grace", "2S"),

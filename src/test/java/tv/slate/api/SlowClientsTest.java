@@ -80,7 +80,14 @@ class SlowClientsTest {
     assertTrue(pace.isTooSlow());
     pace.end(10_000_000);
     assertFalse(pace.isTooSlow());
-    // What came before doesn't make up for what comes now.
+    // What the buffers took at once doesn't make up for what comes now.
+    pace.begin();
+    pace.end(10_000_000);
+    pace.begin();
+    now.addAndGet(151_000_000);
+    assertTrue(pace.isTooSlow());
+    pace.end(10_000_000);
+    // Nor does a stretch before.
     pace.begin();
     now.addAndGet(150_000_000);
     pace.end(1);

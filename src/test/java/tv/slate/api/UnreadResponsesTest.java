@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** Clients that ask and ask, and don't read. */
 @QuarkusTest
-@TestProfile(Narrow.class)
+@TestProfile(WaitingBodiesTest.OneWriter.class)
 class UnreadResponsesTest {
   private static final int MANY = 30;
   private static final String LARGE = "/q/openapi?format=json";

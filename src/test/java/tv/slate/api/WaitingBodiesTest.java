@@ -39,6 +39,8 @@ class WaitingBodiesTest {
           "slate.http.body-timeout",
           "3S",
           "slate.http.max-bodies",
+          "4M",
+          "slate.http.max-unread",
           "4M");
     }
   }

@@ -255,19 +255,6 @@ class EdgeAttacksTest {
   }
 
   @Test
-  void streamsThatNobodyReads() throws Exception {
-    assertServed(
-        Duration.ofSeconds(20),
-        () -> {
-          for (int i = 0; i < 20; i++) {
-            send(
-                open("127.0.0.11"),
-                "GET /v1/productions?format=ndjson HTTP/1.1\r\nHost: slate\r\n\r\n");
-          }
-        });
-  }
-
-  @Test
   void requestsAtATimeFromOneAddress() throws Exception {
     assertServed(
         Duration.ofSeconds(20),
