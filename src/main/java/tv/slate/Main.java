@@ -1,6 +1,5 @@
 package tv.slate;
 
-import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.logging.Level;
@@ -15,14 +14,10 @@ public final class Main {
   private Main() {}
 
   public static void main(String... arguments) {
-    if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
-      Quarkus.run(arguments); // which shows failures in the browser and waits for a change
-    } else {
-      // What it logs before the log is configured would be printed where the start fails.
-      HIBERNATE.setLevel(Level.WARNING);
-      StartFailure.starting();
-      Parent.watch();
-      Quarkus.run(null, StartFailure::end, arguments);
-    }
+    // What it logs before the log is configured would be printed where the start fails.
+    HIBERNATE.setLevel(Level.WARNING);
+    StartFailure.starting();
+    Parent.watch();
+    Quarkus.run(null, StartFailure::end, arguments);
   }
 }

@@ -1,6 +1,8 @@
 package tv.slate;
 
 import io.quarkus.runtime.Application;
+import io.quarkus.runtime.ApplicationLifecycleManager;
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.QuarkusBindException;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigValidationException;
@@ -63,6 +65,12 @@ final class StartFailure {
 
   /** The exit handler of the application. */
   static void end(int status, @Nullable Throwable failure) {
+    // Which the main method can't know yet: Quarkus sets it when it starts.
+    if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
+      // Starts again after a change, and shows failures in the browser.
+      ApplicationLifecycleManager.getDefaultExitCodeHandler().accept(status, failure);
+      return;
+    }
     if (failure != null) {
       var sentences = sentences(failure);
       if (sentences.isEmpty()) {

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.quarkus.runtime.ApplicationLifecycleManager;
+import io.quarkus.runtime.LaunchMode;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigValidationException;
@@ -21,6 +23,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -177,6 +180,22 @@ class SettingsTest {
                 .collect(Collectors.toSet());
     assertEquals(
         Settings.MAPPINGS.stream().map(Class::getName).collect(Collectors.toSet()), mappings);
+  }
+
+  @Test
+  void inDevelopmentTheProcessGoesOnSoThatAnEditTakesEffect() {
+    var mode = LaunchMode.current();
+    var handler = ApplicationLifecycleManager.getDefaultExitCodeHandler();
+    var ended = new ArrayList<Integer>();
+    try {
+      LaunchMode.set(LaunchMode.DEVELOPMENT);
+      ApplicationLifecycleManager.setDefaultExitCodeHandler((status, failure) -> ended.add(status));
+      StartFailure.end(0, null);
+    } finally {
+      ApplicationLifecycleManager.setDefaultExitCodeHandler(handler);
+      LaunchMode.set(mode);
+    }
+    assertEquals(List.of(0), ended);
   }
 
   @Test
