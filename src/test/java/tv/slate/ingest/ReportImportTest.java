@@ -221,6 +221,29 @@ class ReportImportTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "2027-05, wrap, 2027-01",
+    "2027-05-02, premiere, 2027-05-01",
+    "2027-22, wrap, 2027-21",
+    "2027-06/.., premiere, ../2027-05"
+  })
+  void aReportWhoseDatesCannotBeInOrderIsRefusedAndTheOthersAreFiled(
+      String start, String milestone, String date) {
+    String show = Api.series("disordered");
+    JsonPath view =
+        load(
+            "reports",
+            report(show, "\"start\": \"%s\", \"%s\": \"%s\"".formatted(start, milestone, date))
+                + "\n"
+                + report(show, "\"start\": \"2027-01\", \"wrap\": \"2027-01\""));
+    assertEquals("read 2: 1 created, 0 changed, 0 unchanged, 1 refused", counts(view));
+    assertEquals(
+        List.of("/start", "/" + milestone),
+        Api.found("/v1/imports/" + view.getString("id") + "/refusals").getList("items.field"));
+    assertEquals(1, reports(show, "").size());
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "{\"publisher\": \" \", \"start\": \"2018\", \"locations\": [{\"name\": \" \"}]}",
