@@ -42,7 +42,7 @@ final class ContractParameters {
           "/v1/imports/{id}",
           new Described(
               "The id of the import, as the list of imports gives it.",
-              "01a20518-4a4c-70cd-8cb5-a1b1ad74e321"),
+              "01a20476-1b40-7d52-9c0e-3f7a9158c6d4"),
           "/v1/shows/{show}",
           new Described("The show's slug, or its id.", "jessica-jones"),
           "/v1/shows/{show}/seasons/{number}",

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** The list's parameters. */
 record ImportFilter(
     @RestQuery
-        @Parameter(example = "paris", description = "Only files of this feed.")
+        @Parameter(example = "reports", description = "Only files of this feed.")
         @Nullable
         @Size(max = 100)
         String feed,

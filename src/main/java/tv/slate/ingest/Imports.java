@@ -55,6 +55,25 @@ class Imports {
     return id;
   }
 
+  /** Notes an import that is completed already, and of which each row was created. */
+  void note(UUID id, String feed, long rows, String by) {
+    session
+        .createNativeMutationQuery(
+            """
+            insert into import (id, feed, state, dry_run, published_on, published_earliest, published_latest,
+              rows_read, created, progress, loaded_by, instance, leased_until, received_at, started_at, finished_at)
+            select :id, :feed, 'completed', false, cast(day as text), day, day, :rows, :rows, 1, :by, :by,
+              now(), now(), now(), clock_timestamp()
+            from cast(now() at time zone 'UTC' as date) day
+            on conflict (id) do nothing
+            """)
+        .setParameter("id", id)
+        .setParameter("feed", feed)
+        .setParameter("rows", rows)
+        .setParameter("by", by)
+        .executeUpdate();
+  }
+
   private static @Nullable String text(@Nullable Object value) {
     return value == null ? null : value.toString();
   }

@@ -6,9 +6,11 @@ import java.io.IOException;
 /** Reports as {@code POST /v1/reports} takes them: NDJSON, or an array of them. */
 @ApplicationScoped
 class PressReports implements Feed {
+  static final String NAME = "reports";
+
   @Override
   public String name() {
-    return "reports";
+    return NAME;
   }
 
   @Override

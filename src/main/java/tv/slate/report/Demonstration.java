@@ -3,6 +3,7 @@ package tv.slate.report;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
@@ -25,6 +26,8 @@ import tv.slate.show.Shows;
  */
 @ApplicationScoped
 class Demonstration {
+  private static final String BY = "demonstration";
+
   private final DemonstrationConfig config;
   private final Shows shows;
   private final Productions productions;
@@ -32,6 +35,7 @@ class Demonstration {
   private final Filing filing;
   private final ObjectMapper json;
   private final ChangeNotice notice;
+  private final Event<DemonstrationLoaded> loaded;
 
   Demonstration(
       DemonstrationConfig config,
@@ -40,7 +44,8 @@ class Demonstration {
       Locations locations,
       Filing filing,
       ObjectMapper json,
-      ChangeNotice notice) {
+      ChangeNotice notice,
+      Event<DemonstrationLoaded> loaded) {
     this.config = config;
     this.shows = shows;
     this.productions = productions;
@@ -48,6 +53,7 @@ class Demonstration {
     this.filing = filing;
     this.json = json;
     this.notice = notice;
+    this.loaded = loaded;
   }
 
   @Transactional
@@ -68,7 +74,8 @@ class Demonstration {
           .forEach((id, production) -> productions.ensure(id, production, "/productions/" + id));
       locations.ensure(
           List.copyOf(data.locations().keySet()), List.copyOf(data.locations().values()));
-      data.reports().forEach((id, report) -> filing.file(id, report, "demonstration"));
+      data.reports().forEach((id, report) -> filing.file(id, report, BY));
+      loaded.fire(new DemonstrationLoaded(data.reports().size(), BY));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
