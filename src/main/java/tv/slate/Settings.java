@@ -26,6 +26,7 @@ import tv.slate.api.ApiConfig;
 import tv.slate.api.CacheConfig;
 import tv.slate.api.DatabaseConfig;
 import tv.slate.api.LimitsConfig;
+import tv.slate.api.RetentionConfig;
 import tv.slate.api.Spelling;
 import tv.slate.embedded.EmbeddedConfig;
 import tv.slate.ingest.IngestConfig;
@@ -46,7 +47,8 @@ public final class Settings implements ConfigSourceFactory {
           DemonstrationConfig.class,
           EmbeddedConfig.class,
           IngestConfig.class,
-          LimitsConfig.class);
+          LimitsConfig.class,
+          RetentionConfig.class);
 
   private static final Pattern SLATE = Pattern.compile("(?i)slate[._].*");
 

@@ -79,6 +79,8 @@ class SettingsTest {
           slate.http.max-body           | 2     | SLATE_HTTP_MAX_BODY must be between 1K and 1G.
           slate.http.max-bodies         | 0     | SLATE_HTTP_MAX_BODIES must be between 1K and 1T.
           slate.http.body-timeout       | soon  | SLATE_HTTP_BODY_TIMEOUT is 'soon': it must be a duration such as 20S or 500MS.
+          slate.retention.changes       | -1D   | SLATE_RETENTION_CHANGES must be 0 or longer.
+          slate.retention.imports       | soon  | SLATE_RETENTION_IMPORTS is 'soon': it must be a duration such as 20S or 500MS.
           slate.http.max-wait           | 0S    | SLATE_HTTP_MAX_WAIT must be 1MS or longer.
           slate.http.trusted-proxies    | ::/129 | SLATE_HTTP_TRUSTED_PROXIES is '::/129': its prefix must be at most 128 bits long.
           slate.http.write-origins      | *     | SLATE_HTTP_WRITE_ORIGINS is '*': it must hold origins such as https://desk.example.org, without a path and without *.
@@ -102,6 +104,7 @@ class SettingsTest {
   @CsvSource({
     "slate.limits.writes, 0",
     "slate.cache.size, 0",
+    "slate.retention.changes, 0",
     "slate.http.trusted-proxies, '10.0.0.0/8,2001:db8::/48,192.0.2.7'",
     "slate.http.write-origins, ''",
     "slate.http.max-uri, 16000"

@@ -7,16 +7,41 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.Session;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
+import tv.slate.api.Chore;
 import tv.slate.api.Cursor;
+import tv.slate.api.RetentionConfig;
 import tv.slate.query.Select;
 
 /** Every query on what was done with keys. */
 @ApplicationScoped
-class Changes {
-  private final Session session;
+class Changes implements Chore {
+  private static final int DELETED_AT_ONCE = 5000;
 
-  Changes(Session session) {
+  private final Session session;
+  private final RetentionConfig retention;
+
+  Changes(Session session, RetentionConfig retention) {
     this.session = session;
+    this.retention = retention;
+  }
+
+  /** Deletes some of those that aren't kept any longer. */
+  @Override
+  public boolean doSome() {
+    if (retention.changes().isZero()) {
+      return false;
+    }
+    return session
+            .createNativeMutationQuery(
+                """
+                delete from change where id in (
+                  select id from change where at < now() - :kept * interval '1 second'
+                  order by at, id limit :some for update skip locked)
+                """)
+            .setParameter("kept", retention.changes().toSeconds())
+            .setParameter("some", DELETED_AT_ONCE)
+            .executeUpdate()
+        == DELETED_AT_ONCE;
   }
 
   /** Notes a write, in the transaction that does it. */

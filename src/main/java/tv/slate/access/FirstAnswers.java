@@ -8,10 +8,12 @@ import java.net.URI;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.hibernate.Session;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+import tv.slate.api.Chore;
 import tv.slate.api.Problem;
 import tv.slate.api.ProblemType;
 import tv.slate.api.StoredAnswer;
@@ -24,11 +26,11 @@ import tv.slate.query.Select;
  * changed nothing and isn't kept, so the same key may try again.
  */
 @ApplicationScoped
-class FirstAnswers {
+class FirstAnswers implements Chore {
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]{1,255}");
 
-  /** How many that are too old are dropped with each that comes. */
-  private static final int SWEPT = 10;
+  /** How many that are too old are deleted at once. */
+  private static final int SWEPT = 5000;
 
   private final Session session;
   private final ObjectMapper json;
@@ -60,10 +62,10 @@ class FirstAnswers {
    * then to be {@link #keep kept} in the same transaction.
    *
    * @param request what tells one request from another
+   * @param stands whether what the first request made, by its location, still is as good as made
    * @throws Problem 422 where the key stands for another request
    */
-  Optional<RestResponse<?>> first(String by, String key, byte[] request) {
-    sweep();
+  Optional<RestResponse<?>> first(String by, String key, byte[] request, Predicate<URI> stands) {
     boolean isFirst =
         session
                 .createNativeMutationQuery(
@@ -93,6 +95,9 @@ class FirstAnswers {
           ProblemType.idempotency_key_reused,
           "Another request came with this Idempotency-Key within the last 24 hours.");
     }
+    if (kept.location != null && !stands.test(URI.create(kept.location))) {
+      return Optional.empty();
+    }
     return Optional.of(kept.answer());
   }
 
@@ -105,7 +110,8 @@ class FirstAnswers {
     session
         .createNativeMutationQuery(
             """
-            update first_answer set status = :status, location = :location, body = :body
+            update first_answer
+            set status = :status, location = :location, body = :body, answered_at = clock_timestamp()
             where by = :by and key = :key
             """)
         .setParameter("by", by)
@@ -116,16 +122,19 @@ class FirstAnswers {
         .executeUpdate();
   }
 
-  private void sweep() {
-    session
-        .createNativeMutationQuery(
-            """
-            delete from first_answer where (by, key) in (
-              select by, key from first_answer where answered_at < clock_timestamp() - interval '25 hours'
-              order by answered_at limit :swept for update skip locked)
-            """)
-        .setParameter("swept", SWEPT)
-        .executeUpdate();
+  /** Deletes some of those that are too old to be given again. */
+  @Override
+  public boolean doSome() {
+    return session
+            .createNativeMutationQuery(
+                """
+                delete from first_answer where (by, key) in (
+                  select by, key from first_answer where answered_at < clock_timestamp() - interval '25 hours'
+                  order by answered_at limit :swept for update skip locked)
+                """)
+            .setParameter("swept", SWEPT)
+            .executeUpdate()
+        == SWEPT;
   }
 
   private String text(@Nullable Object entity) {

@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import tv.slate.api.Caller;
@@ -49,8 +50,18 @@ public class Writes {
    * @throws Problem 400 for a malformed Idempotency-Key, 422 for one that stands for another
    *     request
    */
-  @SuppressWarnings("unchecked") // The first answer is of the type of its operation.
   public <A extends @Nullable Object> A once(byte[] body, Callable<A> write) throws Exception {
+    return once(body, write, made -> true);
+  }
+
+  /**
+   * The same, where what a first request made may come to nothing later.
+   *
+   * @param stands whether it didn't, by its location; where it did, the request is the first again
+   */
+  @SuppressWarnings("unchecked") // The first answer is of the type of its operation.
+  public <A extends @Nullable Object> A once(byte[] body, Callable<A> write, Predicate<URI> stands)
+      throws Exception {
     RoutingContext request = current.getCurrent();
     String by = Caller.current().name();
     boolean isPost = request.request().method().equals(HttpMethod.POST);
@@ -59,7 +70,8 @@ public class Writes {
             ? FirstAnswers.key(request.request().headers().getAll("Idempotency-Key"))
             : Optional.empty();
     if (key.isPresent()) {
-      Optional<RestResponse<?>> first = firstAnswers.first(by, key.get(), digest(request, body));
+      Optional<RestResponse<?>> first =
+          firstAnswers.first(by, key.get(), digest(request, body), stands);
       if (first.isPresent()) {
         return (A) first.get();
       }

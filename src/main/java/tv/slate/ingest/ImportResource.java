@@ -170,7 +170,9 @@ class ImportResource {
   @GET
   @Path("/imports/{id}/refusals")
   @Transactional
-  @Operation(operationId = "listRefusals", summary = "The rows that were refused, and why")
+  @Operation(
+      operationId = "listRefusals",
+      summary = "The first 10,000 rows that were refused, and why")
   public Page<RefusalView> refusals(UUID id, @BeanParam @Valid Paging paging) {
     var found = imports.find(id).orElseThrow(notFound("import", id, "/v1/imports"));
     return refusals(found.id(), paging.at(new Imports.NoFilter()));

@@ -209,7 +209,10 @@ class Importing {
       staging.flush();
       RestResponse<ImportView> answer =
           QuarkusTransaction.requiringNew()
-              .call(() -> writes.once(file.getMessageDigest().digest(), () -> arrived(id)));
+              .call(
+                  () ->
+                      writes.once(
+                          file.getMessageDigest().digest(), () -> arrived(id), this::stands));
       // And not the answer to the same file that came before.
       arrived = answer.getEntity() instanceof ImportView;
       return answer;
@@ -228,6 +231,16 @@ class Importing {
         }
       }
     }
+  }
+
+  /** Not where the import came to nothing, or isn't kept any longer: then its file is loaded. */
+  private boolean stands(URI made) {
+    UUID id = UUID.fromString(made.getPath().substring(made.getPath().lastIndexOf('/') + 1));
+    return imports
+        .find(id)
+        .map(Imports.Found::stateNow)
+        .filter(state -> state != ImportState.interrupted && state != ImportState.failed)
+        .isPresent();
   }
 
   private RestResponse<ImportView> arrived(UUID id) {
@@ -299,6 +312,9 @@ class Importing {
     } catch (Steps.Stopped e) {
       end(job.id(), ImportState.stopped, null);
       count(job, ImportState.stopped, null);
+    } catch (Problem refusal) {
+      count(job, ImportState.failed, null);
+      end(job.id(), ImportState.failed, refusal.detail());
     } catch (Throwable e) {
       LOG.errorf(e, "Import %s failed", job.id());
       count(job, ImportState.failed, null);

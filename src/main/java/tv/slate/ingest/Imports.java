@@ -9,13 +9,21 @@ import java.util.UUID;
 import org.hibernate.Session;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
+import tv.slate.api.ChangeNotice;
+import tv.slate.api.Chore;
 import tv.slate.api.Cursor;
+import tv.slate.api.RetentionConfig;
 import tv.slate.edtf.EdtfDate;
 import tv.slate.query.Select;
 
-/** Every query on imports as such. */
+/** Every query on imports as such, and the deletion of what isn't kept. */
 @ApplicationScoped
-class Imports {
+class Imports implements Chore {
+  /** How many refused rows of an import are kept; all are counted. */
+  static final int MOST_REFUSALS = 10_000;
+
+  private static final int DELETED_AT_ONCE = 10_000;
+
   /** Whose instance is gone is interrupted, whatever it last said. */
   private static final String STATE =
       """
@@ -24,10 +32,87 @@ class Imports {
 
   private final Session session;
   private final IngestConfig config;
+  private final RetentionConfig retention;
+  private final ChangeNotice notice;
 
-  Imports(Session session, IngestConfig config) {
+  Imports(Session session, IngestConfig config, RetentionConfig retention, ChangeNotice notice) {
     this.session = session;
     this.config = config;
+    this.retention = retention;
+    this.notice = notice;
+  }
+
+  /**
+   * Ends imports whose instance is gone, and deletes some of the rows that were put aside for
+   * imports that have ended, and of the imports that aren't kept any longer with their refusals.
+   */
+  @Override
+  public boolean doSome() {
+    sweep(false);
+    boolean more = deleteStaged() == DELETED_AT_ONCE;
+    if (!retention.imports().isZero()) {
+      more |= deleteRefusals() == DELETED_AT_ONCE;
+      int imports = more ? 0 : deleteOld();
+      if (imports > 0) {
+        notice.give();
+      }
+      more |= imports == DELETED_AT_ONCE;
+    }
+    return more;
+  }
+
+  /**
+   * Looks for the imports by stepping from each to the next in the index, not by reading all rows.
+   */
+  private int deleteStaged() {
+    return session
+        .createNativeMutationQuery(
+            """
+            with recursive staged (id) as (
+              (select import_id from import_row order by import_id limit 1)
+              union all
+              select (select import_id from import_row where import_id > staged.id order by import_id limit 1)
+              from staged where staged.id is not null)
+            delete from import_row where (import_id, ordinal, item) in (
+              select import_id, ordinal, item from import_row
+              where import_id in (
+                select id from staged where id is not null and not exists (
+                  select from import
+                  where import.id = staged.id and state in ('receiving', 'waiting', 'running')))
+              limit :some)
+            """)
+        .setParameter("some", DELETED_AT_ONCE)
+        .executeUpdate();
+  }
+
+  private int deleteRefusals() {
+    return session
+        .createNativeMutationQuery(
+            """
+            delete from import_refusal where (import_id, line, ordinal) in (
+              select import_id, line, ordinal from import_refusal
+              where import_id in (
+                select id from import where received_at < now() - :kept * interval '1 second'
+                  and state not in ('receiving', 'waiting', 'running'))
+              limit :some)
+            """)
+        .setParameter("kept", retention.imports().toSeconds())
+        .setParameter("some", DELETED_AT_ONCE)
+        .executeUpdate();
+  }
+
+  private int deleteOld() {
+    return session
+        .createNativeMutationQuery(
+            """
+            delete from import where id in (
+              select id from import where received_at < now() - :kept * interval '1 second'
+                and state not in ('receiving', 'waiting', 'running')
+              order by received_at, id limit :some)
+            """)
+        .setParameter("kept", retention.imports().toSeconds())
+        .setParameter("some", DELETED_AT_ONCE)
+        .executeUpdate();
   }
 
   /** A new import of a file that begins to arrive. */
@@ -105,13 +190,6 @@ class Imports {
             """)
         .setParameter("alone", alone)
         .executeUpdate();
-    session
-        .createNativeMutationQuery(
-            """
-            delete from import_row where import_id not in (
-              select id from import where state in ('receiving', 'waiting', 'running'))
-            """)
-        .executeUpdate();
   }
 
   /** Marks its file as there; false where it was stopped or taken for interrupted meanwhile. */
@@ -152,12 +230,22 @@ class Imports {
         .executeUpdate();
   }
 
+  /** How many more refused rows of an import may be kept. */
+  int room(UUID id) {
+    long kept =
+        Select.of("select count(*) from import_refusal")
+            .where("import_id = :id", "id", id)
+            .list(session, Long.class)
+            .getFirst();
+    return (int) Math.max(0, MOST_REFUSALS - kept);
+  }
+
   void refuse(UUID id, RefusalView refusal) {
     session
         .createNativeMutationQuery(
             """
             insert into import_refusal (import_id, line, field, value, reason)
-            values (:id, :line, :field, :value, :reason)
+            values (:id, :line, left(:field, 300), :value, left(:reason, 1000))
             """)
         .setParameter("id", id)
         .setParameter("line", refusal.line())

@@ -8,4 +8,7 @@ import tv.slate.edtf.EdtfDate;
  *
  * @param by who loads it
  */
-record Job(UUID id, Feed feed, EdtfDate publishedOn, boolean dryRun, String by) {}
+record Job(UUID id, Feed feed, EdtfDate publishedOn, boolean dryRun, String by) {
+  /** From how many rows made on PostgreSQL's statistics no longer describe the tables. */
+  static final int MANY = 1000;
+}

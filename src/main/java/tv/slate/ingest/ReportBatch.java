@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,8 +32,11 @@ class ReportBatch {
   private final Imports imports;
   private final Filing filing;
   private final JsonInput input;
+  private final Statistics statistics;
 
-  ReportBatch(Session session, Imports imports, Filing filing, JsonInput input) {
+  ReportBatch(
+      Session session, Imports imports, Filing filing, JsonInput input, Statistics statistics) {
+    this.statistics = statistics;
     this.session = session;
     this.imports = imports;
     this.filing = filing;
@@ -43,6 +47,7 @@ class ReportBatch {
   Imports.Counts work(Job job, Steps steps) {
     long created = 0;
     long unchanged = 0;
+    Refusals refusals = new Refusals(job.id(), imports.room(job.id()));
     Set<UUID> changed = new LinkedHashSet<>();
     for (List<Row> rows = after(job, 0);
         !rows.isEmpty();
@@ -58,17 +63,24 @@ class ReportBatch {
             changed.add(filed.production());
           }
         } catch (Problem problem) {
-          refuse(job, row.line(), report, problem);
+          refusals.add(row.line(), report, problem);
         }
       }
       session.flush();
       session.clear();
+      refusals.flush();
+      if (created + unchanged == 0 && refusals.rows >= Imports.MOST_REFUSALS) {
+        throw Staging.noneTaken(refusals.first);
+      }
       steps.next();
     }
     List<UUID> productions = changed.stream().sorted().toList();
     for (int from = 0; from < productions.size(); from += AT_ONCE) {
       filing.rebuild(productions.subList(from, Math.min(from + AT_ONCE, productions.size())));
       steps.next();
+    }
+    if (created >= Job.MANY && !job.dryRun()) {
+      statistics.gather();
     }
     return new Imports.Counts(created, 0, unchanged);
   }
@@ -91,29 +103,63 @@ class ReportBatch {
         .list(session, Row.class);
   }
 
-  /** In a transaction of its own: refusals stay where nothing else does. */
-  private void refuse(Job job, long line, JsonNode report, Problem problem) {
-    QuarkusTransaction.requiringNew()
-        .run(
-            () -> {
-              imports.refused(job.id(), 1);
-              if (problem.errors().isEmpty()) {
-                imports.refuse(job.id(), new RefusalView(line, "", null, problem.detail()));
-              }
-              for (InputError error : problem.errors()) {
-                String pointer = error.pointer() == null ? "" : error.pointer();
-                JsonNode value = report.at(pointer);
-                imports.refuse(
-                    job.id(),
-                    new RefusalView(
-                        line,
-                        pointer,
-                        pointer.isEmpty() || value.isMissingNode()
-                            ? null
-                            : Words.shown(value.isTextual() ? value.asText() : value.toString()),
-                        error.detail()));
-              }
-            });
+  /** The reports that were refused; what is kept of them is written some at a time. */
+  private final class Refusals {
+    private final UUID job;
+    private final List<RefusalView> kept = new ArrayList<>();
+    private int room;
+    private int unwritten;
+    long rows;
+    String first = "";
+
+    Refusals(UUID job, int room) {
+      this.job = job;
+      this.room = room;
+    }
+
+    void add(long line, JsonNode report, Problem problem) {
+      rows++;
+      unwritten++;
+      if (problem.errors().isEmpty()) {
+        add(new RefusalView(line, "", null, problem.detail()));
+      }
+      for (InputError error : problem.errors()) {
+        String pointer = error.pointer() == null ? "" : error.pointer();
+        JsonNode value = report.at(pointer);
+        add(
+            new RefusalView(
+                line,
+                pointer,
+                pointer.isEmpty() || value.isMissingNode()
+                    ? null
+                    : Words.shown(value.isTextual() ? value.asText() : value.toString()),
+                error.detail()));
+      }
+    }
+
+    private void add(RefusalView refusal) {
+      if (first.isEmpty()) {
+        first = Staging.refusal(refusal.line(), refusal.field(), refusal.reason());
+      }
+      if (room > 0) {
+        room--;
+        kept.add(refusal);
+      }
+    }
+
+    /** In a transaction of its own: refusals stay where nothing else does. */
+    void flush() {
+      if (unwritten > 0) {
+        QuarkusTransaction.requiringNew()
+            .run(
+                () -> {
+                  imports.refused(job, unwritten);
+                  kept.forEach(refusal -> imports.refuse(job, refusal));
+                });
+        unwritten = 0;
+        kept.clear();
+      }
+    }
   }
 
   /** A report as it was put aside. */

@@ -605,8 +605,10 @@ class Snapshot {
   private final Session session;
   private final Filing filing;
   private final ObjectMapper json;
+  private final Statistics statistics;
 
-  Snapshot(Session session, Filing filing, ObjectMapper json) {
+  Snapshot(Session session, Filing filing, ObjectMapper json, Statistics statistics) {
+    this.statistics = statistics;
     this.session = session;
     this.filing = filing;
     this.json = json;
@@ -617,8 +619,7 @@ class Snapshot {
    * can't be known, so the first one counts. In a transaction of its own, since refusals stay.
    */
   long refuseRepeated(UUID job) {
-    return session
-        .createNativeMutationQuery(
+    return Select.of(
             """
             with repeated as (
               select distinct on (ordinal) ordinal, line, key, first_line
@@ -629,13 +630,20 @@ class Snapshot {
               where content <> first_content and key not like '#%'),
             gone as (
               delete from import_row using repeated
-              where import_row.import_id = :import and import_row.ordinal = repeated.ordinal)
-            insert into import_refusal (import_id, line, field, value, reason)
-            select :import, line, 'id', key, 'is the identifier in line ' || first_line || ' too, which says otherwise'
-            from repeated
+              where import_row.import_id = :import and import_row.ordinal = repeated.ordinal),
+            told as (
+              insert into import_refusal (import_id, line, field, value, reason)
+              select :import, line, 'id', key,
+                'is the identifier in line ' || first_line || ' too, which says otherwise'
+              from repeated
+              order by line
+              limit greatest(0, :most - (select count(*) from import_refusal where import_id = :import)))
+            select count(*) from repeated
             """)
-        .setParameter("import", job)
-        .executeUpdate();
+        .bind("import", job)
+        .bind("most", Imports.MOST_REFUSALS)
+        .list(session, Long.class)
+        .getFirst();
   }
 
   /** Works in what was put aside, in the transaction of the caller. */
@@ -679,6 +687,9 @@ class Snapshot {
       derive(values);
       steps.next();
       replay(steps);
+      if (fresh >= Job.MANY && !job.dryRun()) {
+        statistics.gather();
+      }
     }
     Counted counted = Select.of(COUNTS).list(session, Counted.class).getFirst();
     return new Imports.Counts(counted.created(), counted.changed(), counted.unchanged());

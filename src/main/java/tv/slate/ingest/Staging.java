@@ -13,6 +13,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
+import tv.slate.api.Problem;
 import tv.slate.edtf.EdtfDate;
 import tv.slate.location.NewLocation;
 
@@ -34,6 +35,8 @@ final class Staging implements Rows {
   private int read;
   private int refused;
   private int misplaced;
+  private int keptRefusals;
+  private @Nullable String firstRefusal;
 
   /**
    * @param alive called now and then; throws where the import is to stop
@@ -72,8 +75,28 @@ final class Staging implements Rows {
   public void refuse(long line, String field, @Nullable String value, String reason) {
     read++;
     refused++;
-    fields(refusals, job, line, field, value, reason);
-    flushIfFull();
+    if (keptRefusals < Imports.MOST_REFUSALS) {
+      keptRefusals++;
+      fields(refusals, job, line, field, value, reason);
+      flushIfFull();
+    }
+    if (firstRefusal == null) {
+      firstRefusal = refusal(line, field, reason);
+    }
+    if (ordinal == 0 && keptRefusals == Imports.MOST_REFUSALS) {
+      throw noneTaken(firstRefusal);
+    }
+  }
+
+  static String refusal(long line, String field, String reason) {
+    return "in line %d, %s%s".formatted(line, field.isEmpty() ? "it " : field + " ", reason);
+  }
+
+  /** 400 for a file that goes on and on without a row that can be taken. */
+  static Problem noneTaken(String firstRefusal) {
+    return Upload.unreadable(
+        "None of its first %,d rows can be taken: %s."
+            .formatted(Imports.MOST_REFUSALS, firstRefusal));
   }
 
   private void write(long line, int item, Claim claim) {

@@ -31,7 +31,7 @@ final class Upload {
   private static final int TRAILER = 8;
 
   /** Beyond these, the text is no honest file: ten times is usual, a thousand all that gzip can. */
-  private static final long SUSPECT_BYTES = 64 << 20;
+  private static final long SUSPECT_BYTES = 16 << 20;
 
   private static final int SUSPECT_RATIO = 100;
 

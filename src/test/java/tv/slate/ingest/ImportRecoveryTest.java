@@ -1,5 +1,7 @@
 package tv.slate.ingest;
 
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -7,6 +9,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static tv.slate.ingest.Loading.counts;
 import static tv.slate.ingest.Loading.ended;
 import static tv.slate.ingest.Loading.load;
@@ -16,12 +19,14 @@ import static tv.slate.ingest.Loading.series;
 import static tv.slate.ingest.Loading.slugs;
 import static tv.slate.ingest.Loading.word;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +40,7 @@ class ImportRecoveryTest {
   private static final String LOCK = "pg_advisory_%s(hashtext('slate.ingest'))";
 
   @Inject DataSource database;
+  @Inject Imports imports;
 
   private final String word = word();
 
@@ -73,7 +79,7 @@ class ImportRecoveryTest {
         .statusCode(409)
         .body("detail", equalTo("The import is over: it is interrupted."));
 
-    load("paris", Loading.paris());
+    upkeep();
 
     assertEquals(0, staged());
     Api.get("/v1/imports/" + id)
@@ -87,6 +93,7 @@ class ImportRecoveryTest {
     String id = foreign("running", "+ interval '1 minute'");
 
     load("paris", Loading.paris());
+    upkeep();
 
     Api.get("/v1/imports/" + id)
         .body("state", equalTo("running"))
@@ -96,8 +103,71 @@ class ImportRecoveryTest {
     Api.delete("/v1/imports/" + id).statusCode(204);
     Api.delete("/v1/imports/" + id).statusCode(204);
     execute("update import set leased_until = clock_timestamp() where id = '" + id + "'");
-    load("paris", Loading.paris());
+    upkeep();
     assertEquals(0, staged());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"interrupted", "failed"})
+  void aFileWhoseImportCameToNothingIsLoadedUnderTheSameIdempotencyKey(String state) {
+    String file = Loading.paris(series(word, word + " S1", "rue A", "2019-02-15", ""));
+    String first = sendWithKey(file, null);
+    assertEquals("completed", ended(first).getString("state"));
+    execute("update import set state = '%s' where id = '%s'".formatted(state, first));
+
+    String second = sendWithKey(file, null);
+
+    assertNotEquals(first, second);
+    assertEquals("completed", ended(second).getString("state"));
+    assertEquals(second, sendWithKey(file, "true"));
+  }
+
+  @Test
+  void aFileWhoseImportWasStoppedIsNotLoadedAgainUnderTheSameIdempotencyKey() {
+    String file = Loading.paris(series(word, word + " S1", "rue A", "2019-02-15", ""));
+    String first = sendWithKey(file, null);
+    ended(first);
+    execute("update import set state = 'stopped' where id = '" + first + "'");
+
+    assertEquals(first, sendWithKey(file, "true"));
+  }
+
+  /** The id of the import that is answered. */
+  private String sendWithKey(String file, @Nullable String replayed) {
+    return given()
+        .header("Idempotency-Key", word)
+        .contentType("application/octet-stream")
+        .body(file.getBytes(UTF_8))
+        .post("/v1/imports/paris")
+        .then()
+        .statusCode(202)
+        .header("Idempotency-Replayed", replayed)
+        .extract()
+        .path("id");
+  }
+
+  @Test
+  void importsAndTheirRefusalsAreKeptForNinetyDays() {
+    String old = foreign("completed", "- interval '91 days'");
+    String young = foreign("completed", "- interval '89 days'");
+    execute("update import set received_at = leased_until where instance = 'elsewhere/1'");
+    for (String id : List.of(old, young)) {
+      execute(
+          """
+          insert into import_refusal (import_id, line, field, reason)
+          select '%s', line, '', 'is bad' from generate_series(1, 20) line
+          """
+              .formatted(id));
+    }
+
+    upkeep();
+
+    Api.get("/v1/imports/" + old).statusCode(404);
+    Api.get("/v1/imports/" + young + "/refusals?limit=200").body("items.size()", equalTo(20));
+  }
+
+  private void upkeep() {
+    while (QuarkusTransaction.requiringNew().call(imports::doSome)) {}
   }
 
   @Test
