@@ -117,7 +117,10 @@ class HttpEdge {
 
   /** What was answered before costs nothing of what the other filters keep within bounds. */
   private void answerAgain(RoutingContext request) {
-    if (isClosed() || database.state() != DatabaseWatch.State.up || !answers.answer(request)) {
+    if (isClosed()
+        || database.state() != DatabaseWatch.State.up
+        || faultOfFraming(request.request()) != null
+        || !answers.answer(request)) {
       request.next();
     }
   }

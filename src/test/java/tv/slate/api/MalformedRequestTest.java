@@ -78,6 +78,8 @@ class MalformedRequestTest {
   @ParameterizedTest
   @ValueSource(strings = {"Host: a\r\nHost: b", "Host: a\r\nHost: a", "Host: a\r\nhost: "})
   void aRequestHasOneHost(String lines) throws IOException {
+    // Twice, as the response to the first might be kept.
+    send("GET /v1/shows?limit=1 HTTP/1.1", "Host: a", "Connection: close", "", "");
     isProblem(send("GET /v1/shows?limit=1 HTTP/1.1", lines, "", ""));
   }
 
