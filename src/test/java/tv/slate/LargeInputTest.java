@@ -1,5 +1,6 @@
 package tv.slate;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -13,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -20,6 +22,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tv.slate.ingest.Loading;
 
 /**
  * What a request makes of the heap is bounded, however much there is of what it sends or asks for.
@@ -161,5 +164,39 @@ class LargeInputTest {
     Api.get("/v1/productions/" + production)
         .body("locationCount", equalTo(500))
         .body("sources.size()", lessThanOrEqualTo(20));
+  }
+
+  /** As an import of many reports on one production leaves them, with the first 50 alternatives. */
+  @Test
+  void aTimelineOfVeryManyReportsIsBounded() {
+    var show = Api.series("slipping");
+    var first = LocalDate.of(2000, 1, 1);
+    var lines =
+        IntStream.range(0, 600)
+            .mapToObj(
+                i ->
+                    Api.report(
+                            show,
+                            1,
+                            "\"publishedOn\": \"%s\", \"start\": \"%s\", \"workingTitle\": \"%s %d\""
+                                .formatted(
+                                    first.plusDays(i),
+                                    first.plusDays(9000 + i),
+                                    "x".repeat(190),
+                                    i))
+                        .replace("\n", " "))
+            .collect(Collectors.joining("\n"));
+    Loading.load("reports", lines.getBytes(UTF_8));
+
+    var production = "/v1/productions/" + Api.production(show, 1);
+    Api.get(production)
+        .body("start.edtf", equalTo(first.plusDays(9599).toString()))
+        .body("start.reportCount", equalTo(600))
+        .body("start.alternatives", hasSize(50));
+    Api.get(production + "/start-dates")
+        .body("reported", hasSize(500))
+        .body("timeline", hasSize(500))
+        .body("timeline[499].date.edtf", equalTo(first.plusDays(9599).toString()))
+        .body("timeline[499].slippedDays", equalTo(1));
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -51,6 +52,41 @@ public class Beliefs {
       where (revision.value, revision.status) is distinct from (excluded.value, excluded.status)
       """;
 
+  /** How many are written in one statement, and so are there as text at once. */
+  private static final int AT_ONCE = 1000;
+
+  /** There is a belief for each day from which a report on the subject counts; no longer, here. */
+  private static final String FORGET =
+      """
+      delete from belief
+      where production_id = any(:productions) and not exists (
+        select from report join statement on statement.report_id = report.id
+        where report.production_id = belief.production_id and report.withdrawn_at is null
+          and report.counts_from = belief.known_from and statement.subject = belief.subject)
+      """;
+
+  /** Leaves those alone that are as they were: after a new report, that is most of them. */
+  private static final String WRITE =
+      """
+      insert into belief (production_id, subject, value, earliest, latest, certainty, report_id,
+        publisher, url, published_on, report_count, alternatives, why, contested, known_from, known_to)
+      select "production", subject, value, earliest, latest, belief.certainty, report,
+        publisher, url, published_on, "reportCount", alternatives, why, contested, "knownFrom", "knownTo"
+      from jsonb_to_recordset(cast(:rows as jsonb)) as belief("production" uuid, subject text,
+        value text, earliest date, latest date, certainty text, report uuid, "reportCount" int,
+        alternatives text[], why text, contested boolean, "knownFrom" date, "knownTo" date)
+      join report on report.id = belief.report
+      on conflict on constraint belief_pk do update
+      set value = excluded.value, earliest = excluded.earliest, latest = excluded.latest,
+        certainty = excluded.certainty, report_id = excluded.report_id, publisher = excluded.publisher,
+        url = excluded.url, published_on = excluded.published_on, report_count = excluded.report_count,
+        alternatives = excluded.alternatives, why = excluded.why, contested = excluded.contested,
+        known_to = excluded.known_to
+      where (belief.report_id, belief.report_count, belief.alternatives, belief.why, belief.contested, belief.known_to)
+        is distinct from (excluded.report_id, excluded.report_count, excluded.alternatives, excluded.why,
+          excluded.contested, excluded.known_to)
+      """;
+
   private final Session session;
   private final ObjectMapper json;
 
@@ -75,13 +111,15 @@ public class Beliefs {
         .as(Believed.class);
   }
 
-  /** A subject's beliefs in order of the days from which they held. */
-  public List<Believed> timeline(UUID production, Subject subject) {
+  /** A subject's last beliefs, so many at most, in order of the days from which they held. */
+  public List<Believed> timeline(UUID production, Subject subject, int most) {
     return Select.of(BELIEVED)
         .where("belief.production_id = :production", "production", production)
         .where("belief.subject = :subject", "subject", subject.name())
-        .then("order by belief.known_from")
-        .list(session, Believed.class);
+        .then("order by belief.known_from desc limit :most")
+        .bind("most", most)
+        .list(session, Believed.class)
+        .reversed();
   }
 
   /**
@@ -91,23 +129,19 @@ public class Beliefs {
   public void replace(Map<UUID, List<Belief>> timelines) {
     UUID[] productions = timelines.keySet().toArray(UUID[]::new);
     session
-        .createNativeMutationQuery("delete from belief where production_id = any(:productions)")
+        .createNativeMutationQuery(FORGET)
         .setParameter("productions", productions)
         .executeUpdate();
-    session
-        .createNativeMutationQuery(
-            """
-            insert into belief (production_id, subject, value, earliest, latest, certainty, report_id,
-              publisher, url, published_on, report_count, alternatives, why, contested, known_from, known_to)
-            select "production", subject, value, earliest, latest, belief.certainty, report,
-              publisher, url, published_on, "reportCount", alternatives, why, contested, "knownFrom", "knownTo"
-            from jsonb_to_recordset(cast(:rows as jsonb)) as belief("production" uuid, subject text,
-              value text, earliest date, latest date, certainty text, report uuid, "reportCount" int,
-              alternatives text[], why text, contested boolean, "knownFrom" date, "knownTo" date)
-            join report on report.id = belief.report
-            """)
-        .setParameter("rows", rows(timelines))
-        .executeUpdate();
+    List<Row> rows = new ArrayList<>();
+    for (var timeline : timelines.entrySet()) {
+      for (Belief belief : timeline.getValue()) {
+        rows.add(Row.of(timeline.getKey(), belief));
+        if (rows.size() == AT_ONCE) {
+          write(rows);
+        }
+      }
+    }
+    write(rows);
     session
         .createNativeMutationQuery(
             """
@@ -158,23 +192,25 @@ public class Beliefs {
             from revision
             where belief.production_id = any(:productions) and revision.sequence > 0
               and revision.production_id = belief.production_id and revision.subject = belief.subject
+              and belief.sequence <> revision.sequence
             """)
         .setParameter("productions", productions)
         .executeUpdate();
   }
 
-  private String rows(Map<UUID, List<Belief>> timelines) {
-    List<Row> rows =
-        timelines.entrySet().stream()
-            .flatMap(
-                timeline ->
-                    timeline.getValue().stream().map(belief -> Row.of(timeline.getKey(), belief)))
-            .toList();
+  private void write(List<Row> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
     try {
-      return json.writeValueAsString(rows);
+      session
+          .createNativeMutationQuery(WRITE)
+          .setParameter("rows", json.writeValueAsString(rows))
+          .executeUpdate();
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e); // records of plain values
     }
+    rows.clear();
   }
 
   /** A belief as a row to insert; days are text, since an open bound is PostgreSQL's infinity. */

@@ -30,12 +30,24 @@ record MilestoneHistory(
     @Schema(description = "The production's id.") UUID production,
     @Schema(description = "What is believed now; null where no report that counts states it.")
         @Nullable MilestoneView current,
-    @Schema(description = "Each date that a report states, newest first.")
+    @Schema(
+            description =
+                "Each date that a report states, newest first, 500 at most. All reports are at the production's `reports`.")
         List<ReportedDate> reported,
-    @Schema(description = "What was believed, in order of time: how the date slipped.")
+    @Schema(
+            description =
+                "What was believed, in order of time: how the date slipped; of the last 500 days on which reports changed it.")
         List<Slip> timeline,
     @JsonIgnore Instant lastModified)
     implements Dated {
+
+  /** No production has honestly slipped more often. */
+  static final int MOST = 500;
+
+  /** About what so many dates and steps take in a response. */
+  static long bytes(int steps) {
+    return 700L * steps;
+  }
 
   static MilestoneHistory of(
       UUID production, Instant updatedAt, List<ReportedDate> reported, List<Believed> beliefs) {

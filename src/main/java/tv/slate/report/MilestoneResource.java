@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import tv.slate.api.Admission;
 import tv.slate.production.Beliefs;
 import tv.slate.production.Productions;
 import tv.slate.production.Subject;
@@ -54,7 +55,9 @@ class MilestoneResource {
   private MilestoneHistory history(UUID id, Subject milestone) {
     var updatedAt =
         productions.updatedAt(id).orElseThrow(notFound("production", id, "/v1/productions"));
-    return MilestoneHistory.of(
-        id, updatedAt, reports.dates(id, milestone), beliefs.timeline(id, milestone));
+    var reported = reports.dates(id, milestone, MilestoneHistory.MOST);
+    var believed = beliefs.timeline(id, milestone, MilestoneHistory.MOST);
+    Admission.reserve(MilestoneHistory.bytes(reported.size() + believed.size()));
+    return MilestoneHistory.of(id, updatedAt, reported, believed);
   }
 }

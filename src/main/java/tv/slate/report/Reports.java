@@ -104,8 +104,8 @@ interface Reports {
                 Row::production, Collectors.mapping(Row::statement, Collectors.toList())));
   }
 
-  /** Every date that reports which count give for a milestone, newest first. */
-  default List<ReportedDate> dates(UUID production, Subject milestone) {
+  /** The dates that reports which count give for a milestone, newest first, so many at most. */
+  default List<ReportedDate> dates(UUID production, Subject milestone, int most) {
     return Select.of(
             """
             select value, certainty, counts_from, report.id, publisher, url, published_on
@@ -115,7 +115,8 @@ interface Reports {
         .where("subject = :subject", "subject", milestone.name())
         .where("withdrawn_at is null")
         .then(
-            "order by counts_from desc, certainty = 'official' desc, recorded_at desc, report.id desc")
+            "order by counts_from desc, certainty = 'official' desc, recorded_at desc, report.id desc limit :most")
+        .bind("most", most)
         .list(session(), DateRow.class)
         .stream()
         .map(DateRow::view)

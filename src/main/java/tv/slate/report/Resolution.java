@@ -5,16 +5,20 @@ import static java.util.Comparator.comparingLong;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import tv.slate.production.Certainty;
 
 /**
  * Which of the statements about one subject is to be believed, and why.
  *
- * @param alternatives the distinct other values, of a date sharpest first, else newest first
+ * @param alternatives the first 50 distinct other values, of a date sharpest first, else newest
+ *     first
  * @param why one sentence's worth, without a full stop
  * @param contested whether a report newer than the winner, at least reported, names a date that
  *     excludes the winner's
@@ -27,76 +31,148 @@ record Resolution(
           .thenComparing(Statement::earliest)
           .thenComparing(Statement::value);
 
+  /** More than these are of no use to readers, and each belief repeats them. */
+  private static final int MOST_ALTERNATIVES = 50;
+
   /**
    * What follows on a day from those of a subject's statements that count by then; empty where none
    * does.
    */
   static Optional<Resolution> of(List<Statement> statements, LocalDate asOf) {
-    List<Statement> newestFirst =
-        statements.stream()
-            .filter(statement -> !statement.countsFrom().isAfter(asOf))
-            .sorted(Statement.OLDEST_FIRST.reversed())
-            .toList();
-    if (newestFirst.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        newestFirst.getFirst().subject().isMilestone()
-            ? ofDates(newestFirst)
-            : ofOthers(newestFirst));
+    var counting = new Counting();
+    statements.stream()
+        .filter(statement -> !statement.countsFrom().isAfter(asOf))
+        .sorted(Statement.OLDEST_FIRST)
+        .forEach(counting::add);
+    return counting.isEmpty() ? Optional.empty() : Optional.of(counting.resolve());
   }
 
   /**
-   * The highest-ranking certainty alone takes part; the newest of it wins, or an older one that
-   * sharpens it.
+   * The statements about one subject that count by a day. They are added oldest first, so that to
+   * resolve them day after day doesn't go through all of them each time.
    */
-  private static Resolution ofDates(List<Statement> newestFirst) {
-    Certainty highest =
-        newestFirst.stream()
-            .map(Statement::certainty)
-            .max(comparingInt(Certainty::rank))
-            .orElseThrow();
-    List<Statement> contenders =
-        newestFirst.stream().filter(statement -> statement.certainty().atLeast(highest)).toList();
-    Statement winner = contenders.getFirst();
-    for (Statement older : contenders.subList(1, contenders.size())) {
-      if (older.isSharperThan(winner)) {
-        winner = older;
-      } else if (!older.contains(winner)) {
-        break;
+  static final class Counting {
+    private final List<Statement> oldestFirst = new ArrayList<>();
+
+    /** Those of the highest-ranking certainty, or of what is no date, those at least reported. */
+    private final List<Statement> contenders = new ArrayList<>();
+
+    /** Of each value one. */
+    private final NavigableSet<Statement> sharpestFirst = new TreeSet<>(SHARPEST_FIRST);
+
+    /** The highest certainty below that of the contenders. */
+    private @Nullable Certainty outranked;
+
+    boolean isEmpty() {
+      return oldestFirst.isEmpty();
+    }
+
+    /** Adds one that isn't older than those before. */
+    void add(Statement statement) {
+      oldestFirst.add(statement);
+      if (!statement.subject().isMilestone()) {
+        if (statement.certainty().atLeast(Certainty.reported)) {
+          contenders.add(statement);
+        }
+        return;
+      }
+      sharpestFirst.add(statement);
+      if (contenders.isEmpty()) {
+        contenders.add(statement);
+        return;
+      }
+      Certainty highest = contenders.getFirst().certainty();
+      if (!highest.atLeast(statement.certainty())) {
+        outranked = highest;
+        contenders.clear();
+        contenders.add(statement);
+      } else if (statement.certainty().atLeast(highest)) {
+        contenders.add(statement);
+      } else if (outranked == null || !outranked.atLeast(statement.certainty())) {
+        outranked = statement.certainty();
       }
     }
-    return new Resolution(
-        winner,
-        newestFirst.size(),
-        alternatives(winner, newestFirst.stream().sorted(SHARPEST_FIRST)),
-        why(winner, contenders, newestFirst),
-        isContested(winner, newestFirst));
-  }
 
-  /** The newest that is at least reported wins, else the newest. */
-  private static Resolution ofOthers(List<Statement> newestFirst) {
-    Optional<Statement> sound =
-        newestFirst.stream()
-            .filter(statement -> statement.certainty().atLeast(Certainty.reported))
-            .findFirst();
-    Statement winner = sound.orElse(newestFirst.getFirst());
-    String why;
-    if (newestFirst.size() == 1) {
-      why = "it is the only report that states it";
-    } else if (winner.equals(newestFirst.getFirst())) {
-      why = newest(winner, newestFirst, "it is the newest report that states it");
-    } else {
-      why =
-          newest(
-              winner,
-              newestFirst.stream()
-                  .filter(statement -> statement.certainty().atLeast(Certainty.reported))
-                  .toList(),
-              "it is the newest that is at least reported");
+    Resolution resolve() {
+      return oldestFirst.getFirst().subject().isMilestone() ? ofDates() : ofOthers();
     }
-    return new Resolution(
-        winner, newestFirst.size(), alternatives(winner, newestFirst.stream()), why, false);
+
+    /**
+     * The highest-ranking certainty alone takes part; the newest of it wins, or an older one that
+     * sharpens it.
+     */
+    private Resolution ofDates() {
+      List<Statement> newestFirst = contenders.reversed();
+      Statement winner = newestFirst.getFirst();
+      int newer = 0;
+      for (int i = 1; i < newestFirst.size(); i++) {
+        Statement older = newestFirst.get(i);
+        if (older.isSharperThan(winner)) {
+          winner = older;
+          newer = i;
+        } else if (!older.contains(winner)) {
+          break;
+        }
+      }
+      String value = winner.value();
+      return new Resolution(
+          winner,
+          oldestFirst.size(),
+          sharpestFirst.stream()
+              .map(Statement::value)
+              .filter(other -> !other.equals(value))
+              .limit(MOST_ALTERNATIVES)
+              .toList(),
+          why(winner, newestFirst.subList(0, newer)),
+          isContested(winner));
+    }
+
+    /** The newest that is at least reported wins, else the newest. */
+    private Resolution ofOthers() {
+      List<Statement> newestFirst = oldestFirst.reversed();
+      Statement winner = contenders.isEmpty() ? newestFirst.getFirst() : contenders.getLast();
+      String why;
+      if (newestFirst.size() == 1) {
+        why = "it is the only report that states it";
+      } else if (winner.equals(newestFirst.getFirst())) {
+        why = newest(winner, newestFirst, "it is the newest report that states it");
+      } else {
+        why = newest(winner, contenders.reversed(), "it is the newest that is at least reported");
+      }
+      String value = winner.value();
+      return new Resolution(
+          winner,
+          newestFirst.size(),
+          newestFirst.stream()
+              .map(Statement::value)
+              .distinct()
+              .filter(other -> !other.equals(value))
+              .limit(MOST_ALTERNATIVES)
+              .toList(),
+          why,
+          false);
+    }
+
+    private boolean isContested(Statement winner) {
+      return oldestFirst.reversed().stream()
+          .takeWhile(newer -> !newer.equals(winner))
+          .anyMatch(
+              newer -> newer.certainty().atLeast(Certainty.reported) && newer.excludes(winner));
+    }
+
+    private String why(Statement winner, List<Statement> newer) {
+      if (oldestFirst.size() == 1) {
+        return "it is the only report that states it";
+      }
+      String rank = outranked == null ? "" : winner.certainty() + " outranks " + outranked;
+      String age =
+          contenders.size() == 1
+              ? ""
+              : newer.isEmpty()
+                  ? newest(winner, contenders.reversed(), "it is the newest")
+                  : sharper(winner, newer);
+      return rank.isEmpty() ? age : age.isEmpty() ? rank : rank + ", and " + age;
+    }
   }
 
   private static long days(Statement statement) {
@@ -107,47 +183,16 @@ record Resolution(
         : ChronoUnit.DAYS.between(statement.earliest(), statement.latest());
   }
 
-  private static List<String> alternatives(Statement winner, Stream<Statement> inOrder) {
-    return inOrder
-        .map(Statement::value)
-        .distinct()
-        .filter(value -> !value.equals(winner.value()))
-        .toList();
-  }
-
-  private static boolean isContested(Statement winner, List<Statement> newestFirst) {
-    return newestFirst.stream()
-        .takeWhile(newer -> !newer.equals(winner))
-        .anyMatch(newer -> newer.certainty().atLeast(Certainty.reported) && newer.excludes(winner));
-  }
-
-  private static String why(
-      Statement winner, List<Statement> contenders, List<Statement> newestFirst) {
-    if (newestFirst.size() == 1) {
-      return "it is the only report that states it";
-    }
-    String rank =
-        newestFirst.stream()
-            .filter(statement -> !statement.certainty().atLeast(winner.certainty()))
-            .map(Statement::certainty)
-            .max(comparingInt(Certainty::rank))
-            .map(outranked -> winner.certainty() + " outranks " + outranked)
-            .orElse("");
-    List<Statement> newer = contenders.subList(0, contenders.indexOf(winner));
-    String age =
-        contenders.size() == 1
-            ? ""
-            : newer.isEmpty()
-                ? newest(winner, contenders, "it is the newest")
-                : sharper(winner, newer);
-    return rank.isEmpty() ? age : age.isEmpty() ? rank : rank + ", and " + age;
-  }
-
-  /** Why the first of the newest is the newest, where others count from the same day. */
+  /**
+   * Why the first of the newest is the newest, where others count from the same day.
+   *
+   * @param rivals newest first
+   */
   private static String newest(Statement winner, List<Statement> rivals, String otherwise) {
     List<Statement> ofSameDay =
         rivals.stream()
-            .filter(rival -> rival.isOfSameDay(winner) && !rival.equals(winner))
+            .takeWhile(rival -> rival.isOfSameDay(winner))
+            .filter(rival -> !rival.equals(winner))
             .toList();
     if (ofSameDay.isEmpty()) {
       return otherwise;

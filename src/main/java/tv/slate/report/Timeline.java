@@ -29,12 +29,18 @@ final class Timeline {
   }
 
   private static Stream<Belief> replay(Subject subject, List<Statement> statements) {
-    List<LocalDate> days =
-        statements.stream().map(Statement::countsFrom).distinct().sorted().toList();
+    List<Statement> oldestFirst = statements.stream().sorted(Statement.OLDEST_FIRST).toList();
+    var counting = new Resolution.Counting();
     List<Belief> beliefs = new ArrayList<>();
-    for (int i = 0; i < days.size(); i++) {
-      LocalDate until = i + 1 < days.size() ? days.get(i + 1) : LocalDate.MAX;
-      Resolution resolved = Resolution.of(statements, days.get(i)).orElseThrow();
+    for (int i = 0; i < oldestFirst.size(); i++) {
+      counting.add(oldestFirst.get(i));
+      LocalDate day = oldestFirst.get(i).countsFrom();
+      LocalDate until =
+          i + 1 < oldestFirst.size() ? oldestFirst.get(i + 1).countsFrom() : LocalDate.MAX;
+      if (until.equals(day)) {
+        continue;
+      }
+      Resolution resolved = counting.resolve();
       Statement winner = resolved.winner();
       beliefs.add(
           new Belief(
@@ -45,10 +51,11 @@ final class Timeline {
               winner.certainty(),
               winner.report(),
               resolved.reportCount(),
-              resolved.alternatives(),
+              // Of what is no date, nobody is shown them.
+              subject.isMilestone() ? resolved.alternatives() : List.of(),
               resolved.why(),
               resolved.contested(),
-              days.get(i),
+              day,
               until));
     }
     return beliefs.stream();

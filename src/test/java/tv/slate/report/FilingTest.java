@@ -91,7 +91,7 @@ class FilingTest {
 
   /** What is stored; the bounds, which no answer reads, are those of the statement that won. */
   private Stream<Belief> stored(UUID production, Subject subject) {
-    return beliefs.timeline(production, subject).stream()
+    return beliefs.timeline(production, subject, 500).stream()
         .map(
             believed -> {
               var bounds =
