@@ -31,7 +31,7 @@ class UnreadResponses {
   /**
    * How many requests a client may send ahead of their responses; a connection with more is closed.
    */
-  static final int AHEAD = 64;
+  static final int AHEAD = 16;
 
   private static final String NAME = "slate-unread";
 

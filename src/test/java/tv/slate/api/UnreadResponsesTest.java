@@ -59,7 +59,7 @@ class UnreadResponsesTest {
       wires.add(wire);
       try {
         // The system keeps several for the client.
-        for (int j = 1; j < MANY; j++) {
+        for (int j = 1; j < UnreadResponses.AHEAD; j++) {
           get(wire, LARGE);
         }
         wire.send("GET " + LARGE + " HTTP/1.1", "Connection: close").write("\r\n");
@@ -70,7 +70,7 @@ class UnreadResponsesTest {
     assertEquals(size, size());
     int cutOff = 0;
     for (var wire : wires) {
-      cutOff += rest(wire) < MANY * size ? 1 : 0;
+      cutOff += rest(wire) < UnreadResponses.AHEAD * size ? 1 : 0;
       wire.close();
     }
     assertTrue(cutOff > MANY / 2, cutOff + " were cut off");
@@ -125,7 +125,7 @@ class UnreadResponsesTest {
   void aNextRequestWaitsUntilTheResponseBeforeItIsRead() throws Exception {
     int size = size();
     try (var wire = narrow()) {
-      int asked = 40;
+      int asked = UnreadResponses.AHEAD;
       for (int i = 1; i < asked; i++) {
         get(wire, LARGE);
       }

@@ -249,7 +249,7 @@ class EdgeAttacksTest {
         Duration.ofSeconds(30),
         () -> {
           for (int i = 0; i < 500; i++) {
-            send(open("127.0.0." + (11 + i % 4)), request.repeat(20));
+            send(open("127.0.0." + (11 + i % 4)), request.repeat(16));
           }
         });
   }
@@ -261,7 +261,7 @@ class EdgeAttacksTest {
         () -> {
           for (int i = 0; i < 200; i++) {
             var requests = new StringBuilder();
-            for (int j = 0; j < 60; j++) {
+            for (int j = 0; j < 16; j++) {
               requests.append(
                   "GET /v1/productions?limit=200&format=csv&q=x%d HTTP/1.1\r\nHost: slate\r\n\r\n"
                       .formatted(i * 100 + j));
