@@ -331,6 +331,82 @@ class ChaosTest {
 
   @Test
   @Order(12)
+  @EnabledIfSystemProperty(named = "slate.chaos", matches = "long")
+  void anEmbeddedDatabaseThatAFullDiskEndedRunsAgainOnceThereIsSpace() throws Exception {
+    var key = UUID.randomUUID() + "-" + UUID.randomUUID();
+    var disk = Files.createDirectories(FOLDER.resolve("embedded-disk"));
+    var instance = new Instance(onSmallDisk(disk), freePort(), FOLDER.resolve("slate-disk.log"));
+    RUNNING.add(instance);
+    instance.start(
+        Map.of(
+            "SLATE_DATA_DIR",
+            disk.resolve("data").toString(),
+            "SLATE_ADMIN_KEY",
+            key,
+            "SLATE_LIMITS_WRITES",
+            "0"));
+    try {
+      instance.awaitReady();
+    } catch (IllegalStateException e) {
+      assumeTrue(false, "The kernel gives no small disk: " + e.getMessage());
+    }
+    var filing = new Traffic(List.of(instance), key);
+    var figures = filing.count("embedded, disk full");
+    filing.begin(2, 1);
+    Thread.sleep(2000);
+    long broken = System.nanoTime();
+    instance.signal("USR1");
+    Thread.sleep(10_000);
+    long red = instance.until(false, broken);
+    long mended = System.nanoTime();
+    instance.signal("USR2");
+    for (int i = 0; i < 300 && instance.until(true, mended) < 0; i++) {
+      Thread.sleep(100);
+    }
+    long green = instance.until(true, mended);
+    long notLive = instance.liveSamples(broken, false);
+    Thread.sleep(1000);
+    filing.end();
+    instance.terminate();
+    instance.awaitEnd();
+    TABLE.add("%s; red after %d ms, green after %d ms".formatted(figures, red, green));
+    assertTrue(red >= 0 && red <= RED_MILLIS, "red: " + red);
+    assertTrue(green >= 0 && green <= GREEN_MILLIS, "green: " + green);
+    assertEquals(0, notLive);
+    assertTruthful(figures);
+    assertTrue(figures.acknowledged.sum() > 0, figures.toString());
+  }
+
+  /**
+   * A script that starts Slate alone on a small disk in memory. SIGUSR1 fills that disk and kills
+   * the postmaster, SIGUSR2 makes room.
+   */
+  private static Path onSmallDisk(Path disk) throws IOException {
+    var script = FOLDER.resolve("on-small-disk");
+    Files.writeString(
+        script,
+        """
+        #!/bin/sh
+        [ "$1" = mounted ] || exec unshare --user --map-root-user --mount "$0" mounted
+        mount -t tmpfs -o size=260m,mode=777 tmpfs %1$s || exit
+        fill() {
+          head -c 400000000 /dev/zero > %1$s/ballast 2> /dev/null
+          kill -9 $(head -n 1 %1$s/data/data/postmaster.pid)
+        }
+        trap fill USR1
+        trap 'rm -f %1$s/ballast' USR2
+        trap 'kill $slate' TERM
+        %2$s &
+        slate=$!
+        while kill -0 $slate 2> /dev/null; do wait $slate || true; done
+        """
+            .formatted(disk, RUN));
+    assertTrue(script.toFile().setExecutable(true));
+    return script;
+  }
+
+  @Test
+  @Order(12)
   void threeTimesTheCapacityLeavesTheGoodAnswersTheirShare() throws Exception {
     traffic.end();
     flood.peak("warm-up", 16, Duration.ofSeconds(LONG ? 10 : 2));

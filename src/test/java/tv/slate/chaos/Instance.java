@@ -61,6 +61,11 @@ final class Instance implements AutoCloseable {
     process.destroy();
   }
 
+  /** Sends a signal that doesn't end it. */
+  void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+  }
+
   void kill() {
     meantToRun = false;
     process.destroyForcibly();
