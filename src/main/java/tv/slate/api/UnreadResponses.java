@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
+import io.netty.util.internal.PlatformDependent;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -49,7 +50,10 @@ class UnreadResponses {
         config
             .maxUnread()
             .map(MemorySize::asLongValue)
-            .orElse(Runtime.getRuntime().maxMemory() / 4);
+            // They wait outside the heap; where that is full, the event loops wait too.
+            .orElse(
+                Math.min(
+                    Runtime.getRuntime().maxMemory() / 4, PlatformDependent.maxDirectMemory() / 2));
     share = Shares.share(most, config.clientShare());
     closed = metrics.counter("slate.http.unread.closed");
   }
