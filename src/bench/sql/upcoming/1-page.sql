@@ -1,5 +1,5 @@
 select production.id, show.slug, show.title, show.network, production.season, production.part,
-  production.updated_at, cast(start_earliest as text), cast(start_latest as text),
+  production.weight, production.updated_at, cast(start_earliest as text), cast(start_latest as text),
   cast(production.updated_at as text), show.updated_at, cast(null as float8), cast(null as float8)
 from production join show on show.id = production.show_id
 

@@ -4,7 +4,7 @@ from (
   select *, cast(count(*) over ranked as integer) total, row_number() over ranked place
   from (
     select shoot.production_id, location_id, role,
-      array_remove(array_agg(distinct plays), null) plays,
+      (array_remove(array_agg(distinct plays), null))[1:10] plays,
       nullif(min(first_day), '-infinity') first_day, nullif(max(last_day), 'infinity') last_day,
       cast(count(distinct report_id) as integer) report_count
     from shoot

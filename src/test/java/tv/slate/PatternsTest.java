@@ -85,6 +85,7 @@ class PatternsTest {
           "Paris.WITH_TOWN",
           "Settings.COUNT",
           "StartFailure.CODE",
+          "StartFailure.EMPTY",
           "StartFailure.NOT_ALLOWED",
           "StartFailure.NOT_CONVERTED",
           "StartFailure.SECRET",

@@ -28,7 +28,9 @@ class Management {
         .order(Integer.MIN_VALUE)
         .handler(
             request -> {
-              request.request().headers().remove(HttpHeaders.ORIGIN);
+              var headers = request.response().headers();
+              request.addHeadersEndHandler(
+                  _ -> headers.remove(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN));
               SecurityHeaders.put(request);
               request.next();
             });

@@ -130,7 +130,7 @@ class EmbeddedPostgresTest {
     while (true) {
       try {
         return value(query);
-      } catch (SQLException e) {
+      } catch (SQLException | EmbeddedPostgresException e) {
         Thread.onSpinWait();
       }
     }

@@ -15,6 +15,7 @@ import io.restassured.path.json.JsonPath;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -238,8 +239,9 @@ class ReportImportTest {
                 + report(show, "\"start\": \"2027-01\", \"wrap\": \"2027-01\""));
     assertEquals("read 2: 1 created, 0 changed, 0 unchanged, 1 refused", counts(view));
     assertEquals(
-        List.of("/start", "/" + milestone),
-        Api.found("/v1/imports/" + view.getString("id") + "/refusals").getList("items.field"));
+        Set.of("/start", "/" + milestone),
+        Set.copyOf(
+            Api.found("/v1/imports/" + view.getString("id") + "/refusals").getList("items.field")));
     assertEquals(1, reports(show, "").size());
   }
 

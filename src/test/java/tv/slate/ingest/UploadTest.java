@@ -316,6 +316,9 @@ class UploadTest {
               Problem.class, () -> Taken.from(TVMAZE, starting("{\"a\": 1", endless(' ', length))));
           assertEquals(
               "An object in it has more than 1048576 characters.",
+              Taken.refused(TVMAZE, "{\"a\": [" + ("\"" + "x".repeat(1000) + "\",").repeat(1100)));
+          assertEquals(
+              "An object in it has more than 20000 brackets, names and values.",
               Taken.refused(TVMAZE, "{\"a\": [" + "1,".repeat(1 << 20)));
         });
   }
