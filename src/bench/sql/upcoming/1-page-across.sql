@@ -1,6 +1,6 @@
 select production.id, show.slug, show.title, show.network, production.season, production.part,
-  production.weight, production.updated_at, cast(start_earliest as text), cast(start_latest as text),
-  cast(production.updated_at as text), show.updated_at, cast(null as float8), cast(null as float8)
+  production.updated_at, cast(start_earliest as text), cast(start_latest as text),
+  cast(production.updated_at as text), show.updated_at, production.weight, cast(null as float8), cast(null as float8)
 from production join show on show.id = production.show_id
 
 where production.start_earliest < 'infinity'

@@ -32,8 +32,8 @@ public class Productions {
   static final String FOUND =
       """
       select production.id, show.slug, show.title, show.network, production.season, production.part,
-        production.weight, production.updated_at, cast(start_earliest as text), cast(start_latest as text),
-        cast(production.updated_at as text), show.updated_at, %s, %s
+        production.updated_at, cast(start_earliest as text), cast(start_latest as text),
+        cast(production.updated_at as text), show.updated_at, production.weight, %s, %s
       from %s join show on show.id = production.show_id
       """;
 
@@ -244,12 +244,12 @@ public class Productions {
       @Nullable String network,
       @Nullable Integer season,
       @Nullable Integer part,
-      Integer weight,
       Instant updatedAt,
       String startEarliest,
       String startLatest,
       String updated,
       Instant showUpdatedAt,
+      Integer weight,
       @Nullable Double distance,
       @Nullable Double score) {
 
