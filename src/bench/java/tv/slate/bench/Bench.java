@@ -125,7 +125,7 @@ public final class Bench {
     growth(large, uncached, reads);
     writes(large, shipped, mixed);
     report.atMost(
-        "resident memory of Slate, the most after any turn of any load, MiB", mostResident, 256);
+        "resident memory of Slate, the most after any turn of any load, MiB", mostResident, 512);
     everything(large, shipped);
     paris(shipped);
     starts(large);
@@ -247,7 +247,7 @@ public final class Bench {
             .formatted(requests.getFirst(), CONNECTIONS));
     report.comparison(measured, missing, SLATE);
     var own = measured.get(SLATE);
-    report.atMost("resident memory of Slate, upcoming under full load, MiB", own.resident(), 256);
+    report.atMost("resident memory of Slate, upcoming under full load, MiB", own.resident(), 512);
     var bounds =
         Map.of(
             PGBENCH,

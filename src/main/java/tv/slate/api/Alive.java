@@ -105,13 +105,17 @@ class Alive implements AsyncHealthCheck {
   void saw(@Nullable Throwable failure) {
     var cause = failure;
     for (int i = 0; i < CAUSES && cause != null; i++, cause = cause.getCause()) {
-      // Thrown by the JVM itself: what is thrown where buffers are refused is a subclass of it.
-      if (cause.getClass() == OutOfMemoryError.class
+      if (cause instanceof OutOfMemoryError && !isAboutBuffers(cause)
           || cause instanceof ExceptionInInitializerError
           || cause instanceof NoClassDefFoundError) {
         broken = cause.getClass().getSimpleName() + ": " + cause.getMessage();
       }
     }
+  }
+
+  /** One that was refused is freed by others soon, and leaves no class half initialised. */
+  private static boolean isAboutBuffers(Throwable error) {
+    return String.valueOf(error.getMessage()).contains("direct");
   }
 
   /** The heap's oldest objects after the last collection of them, which is what can't be freed. */

@@ -51,8 +51,8 @@ public interface ApiConfig {
 
   /**
    * How many bytes of responses may wait for their clients to read them; beyond it, the connections
-   * that have waited longest are closed. Without it, half of the JVM's direct memory, and no more
-   * than a quarter of the heap.
+   * that have waited longest are closed. Without it, a quarter of the JVM's direct memory, and no
+   * more than a quarter of the heap.
    */
   Optional<@ByteSize(min = "1K") MemorySize> maxUnread();
 

@@ -50,10 +50,11 @@ class UnreadResponses {
         config
             .maxUnread()
             .map(MemorySize::asLongValue)
-            // They wait outside the heap; where that is full, the event loops wait too.
+            // They wait outside the heap, where each may take twice its size (a chunk of the
+            // allocator). Where that is full, the event loops wait, and with them every client.
             .orElse(
                 Math.min(
-                    Runtime.getRuntime().maxMemory() / 4, PlatformDependent.maxDirectMemory() / 2));
+                    Runtime.getRuntime().maxMemory() / 4, PlatformDependent.maxDirectMemory() / 4));
     share = Shares.share(most, config.clientShare());
     closed = metrics.counter("slate.http.unread.closed");
   }
