@@ -29,7 +29,7 @@ class RunAgainTest {
   private BufferedReader output;
   private String service;
 
-  /** A folder like this one, whose application isn't built anew. */
+  /** A folder like this one, whose application isn't built again. */
   @BeforeEach
   void linkApplication() throws Exception {
     assumeTrue(Files.exists(APPLICATION.resolve("run")), "It isn't built: ./slate build");

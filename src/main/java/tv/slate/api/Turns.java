@@ -10,9 +10,9 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who works: so many at a time. The others wait without a thread, and only where their turn comes
- * soon. A turn goes to the client of whom the fewest work, and to its oldest request; the last
- * quarter of the turns is for others than the one who has the rest.
+ * Limits how many requests are worked on at once. The others wait without a thread, and only where
+ * their turn comes soon. The next turn goes to the client with the fewest requests at work, and to
+ * its oldest one. No client has more than three quarters of the turns.
  */
 final class Turns {
   /** How many of the last ones tell how long work takes. */
