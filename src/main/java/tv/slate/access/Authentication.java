@@ -125,7 +125,7 @@ class Authentication {
     }
     if (!caller.is(allowed.value())) {
       throw Problem.forbidden(
-          allowed.value(),
+          allowed.value().name(),
           "A key of the role '" + allowed.value() + "' is needed, or of one above it.");
     }
   }

@@ -117,7 +117,7 @@ class FirstAnswers implements Chore {
         .setParameter("by", by)
         .setParameter("key", key)
         .setParameter("status", answer.getStatus())
-        .setParameter("location", Writes.location(answer), String.class)
+        .setParameter("location", location(answer), String.class)
         .setParameter("body", text(entity))
         .executeUpdate();
   }
@@ -135,6 +135,12 @@ class FirstAnswers implements Chore {
             .setParameter("swept", SWEPT)
             .executeUpdate()
         == SWEPT;
+  }
+
+  /** The path of what was made, whatever host the request was sent to. */
+  static @Nullable String location(RestResponse<?> answer) {
+    URI location = answer.getLocation();
+    return location == null ? null : location.getPath();
   }
 
   private String text(@Nullable Object entity) {

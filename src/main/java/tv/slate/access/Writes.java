@@ -84,7 +84,7 @@ public class Writes {
     notice.give();
     // The same report twice is one: nothing was made the second time.
     if (!isPost || response == null || response.getStatus() != 200) {
-      String made = response == null ? null : location(response);
+      String made = response == null ? null : FirstAnswers.location(response);
       changes.add(
           by,
           request.request().method().name(),
@@ -95,12 +95,6 @@ public class Writes {
       firstAnswers.keep(by, key.get(), response);
     }
     return answer;
-  }
-
-  /** The path of what was made, whatever host the request was sent to. */
-  static @Nullable String location(RestResponse<?> answer) {
-    URI location = answer.getLocation();
-    return location == null ? null : location.getPath();
   }
 
   private static byte[] digest(RoutingContext request, byte[] body) {

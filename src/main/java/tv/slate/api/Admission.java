@@ -71,7 +71,7 @@ public class Admission {
     if (isCounted(request)) {
       var client = clients.network(request);
       if (!places.hasLeft(client, 1) || kind(request).turns.areFar(client)) {
-        HttpEdge.end(request, FULL);
+        Refusal.end(request, FULL);
         return;
       }
     }
@@ -83,7 +83,7 @@ public class Admission {
     if (!isCounted(request)) {
       request.next();
     } else if (!places.tryTake(clients.network(request), 1)) {
-      HttpEdge.end(request, FULL);
+      Refusal.end(request, FULL);
     } else {
       var place = new Place(request, kind(request));
       request.put(KEY, place);
@@ -126,7 +126,7 @@ public class Admission {
     arc.instance(Admission.class)
         .get()
         .share(arc.instance(CurrentVertxRequest.class).get().getCurrent())
-        .add(bytes * Cursor.COPIES);
+        .add(bytes * HeapBudget.COPIES);
   }
 
   static void endTurn(RoutingContext request) {
@@ -150,7 +150,7 @@ public class Admission {
   }
 
   private Kind kind(RoutingContext request) {
-    return Answering.isRead(request) ? reads : writes;
+    return ApiRequest.isRead(request) ? reads : writes;
   }
 
   /** All but what operators ask, which is cheap: the OpenAPI document, say, is large. */
@@ -201,7 +201,7 @@ public class Admission {
 
     private void giveUp() {
       if (turn.giveUp()) {
-        HttpEdge.end(request, FULL);
+        Refusal.end(request, FULL);
       }
     }
 

@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -137,6 +138,10 @@ class AnswerCache {
     provenAt = System.nanoTime() - TimeUnit.DAYS.toNanos(1);
   }
 
+  void drop(@Observes DatabaseWatch.ServerChanged changed) {
+    drop();
+  }
+
   /** Something has changed, or may have. */
   void drop() {
     epoch.incrementAndGet();
@@ -214,7 +219,7 @@ class AnswerCache {
   }
 
   private void send(Answer answer, RoutingContext request) {
-    HttpEdge.identify(request);
+    RequestId.give(request);
     if (answer.template != null) {
       Vertx.currentContext().putLocal(TEMPLATE, answer.template);
     }
@@ -260,7 +265,7 @@ class AnswerCache {
             asked.epoch,
             List.copyOf(all),
             all.stream()
-                .filter(header -> !Answering.OF_CONTENT.contains(header.name.toString()))
+                .filter(header -> !Validators.OF_CONTENT.contains(header.name.toString()))
                 .toList(),
             Buffer.buffer(content),
             validators,

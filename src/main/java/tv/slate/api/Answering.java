@@ -29,16 +29,6 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
  * that it is the one that the client has.
  */
 class Answering {
-  private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
-
-  /** The headers of an answer that go with its content, and not where that is left out. */
-  static final Set<String> OF_CONTENT =
-      Set.of(
-          HttpHeaders.CONTENT_TYPE,
-          HttpHeaders.CONTENT_ENCODING,
-          HttpHeaders.CONTENT_LENGTH,
-          HttpHeaders.LINK);
-
   /** What a response that is made as a whole takes of the heap: its parts, and as many as one. */
   private static final int COPIES = 3;
 
@@ -68,7 +58,7 @@ class Answering {
   @ServerRequestFilter(priority = Priorities.USER + 1)
   void choose(ResourceInfo resource, RoutingContext request) {
     var method = resource.getResourceMethod();
-    if (method != null && Formats.concern(request)) {
+    if (method != null && ApiRequest.isApi(request)) {
       formats.choose(method, request);
     }
   }
@@ -76,7 +66,7 @@ class Answering {
   @ServerResponseFilter
   void complete(ContainerResponseContext response, ResourceInfo resource, RoutingContext request) {
     var method = resource.getResourceMethod();
-    if (method == null || !Formats.concern(request)) {
+    if (method == null || !ApiRequest.isApi(request)) {
       return;
     }
     var headers = response.getHeaders();
@@ -87,7 +77,7 @@ class Answering {
     }
     if (response.getStatus() >= 400) {
       headers.putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
-    } else if (isRead(request) || cacheControl(method, request).equals(Cached.CONFIDENTIAL)) {
+    } else if (ApiRequest.isRead(request) || cacheControl(method, request).equals(Cached.CONFIDENTIAL)) {
       headers.putSingle(HttpHeaders.CACHE_CONTROL, cacheControl(method, request));
     }
     switch (response.getEntity()) {
@@ -102,12 +92,12 @@ class Answering {
     var headers = response.getHeaders();
     var offer = Formats.chosen(request);
     headers.putSingle(HttpHeaders.CONTENT_TYPE, offer.mediaType());
-    if (offer.extent() != Format.Extent.page) {
+    if (offer.extent() != Extent.page) {
       headers.putSingle(HttpHeaders.CONTENT_DISPOSITION, fileName(offer, request));
     }
     if (answer instanceof Page<?> page
         && page.next() != null
-        && offer.extent() == Format.Extent.page) {
+        && offer.extent() == Extent.page) {
       headers.add(HttpHeaders.LINK, linkTo(page.next(), request));
     }
     switch (representation(answer, method, offer, request)) {
@@ -136,7 +126,7 @@ class Answering {
           var validators =
               new Validators(tag, answer instanceof Dated dated ? dated.lastModified() : null);
           validators.headers(Instant.now()).forEach(headers::putSingle);
-          if (isRead(request)) {
+          if (ApiRequest.isRead(request)) {
             if (cacheControl(method, request).startsWith("public")) {
               answers.keep(request, headers, sent, validators);
             }
@@ -161,11 +151,11 @@ class Answering {
     request.queryParams().forEach(options::put);
     var rows = Rows.of(answer, Formats.view(method), options, () -> stopIfNobodyListens(request));
     var share = admission.share(request);
-    if (offer.extent() != Format.Extent.page && rows.goesOn()) {
+    if (offer.extent() != Extent.page && rows.goesOn()) {
       Paging.reserveParts(share);
     }
     var parts = format.write(rows).iterator();
-    if (offer.extent() == Format.Extent.stream) {
+    if (offer.extent() == Extent.stream) {
       return new Representation.Streamed(new ArrayDeque<>(), parts, () -> {});
     }
     var size = new AtomicLong();
@@ -221,7 +211,7 @@ class Answering {
       return false;
     }
     var headers = response.getHeaders();
-    headers.keySet().removeAll(OF_CONTENT);
+    headers.keySet().removeAll(Validators.OF_CONTENT);
     if (outcome == Validators.Outcome.not_modified) {
       response.setStatus(304);
       response.setEntity(null);
@@ -263,7 +253,7 @@ class Answering {
   }
 
   private static String cacheControl(Method method, RoutingContext request) {
-    if (Formats.chosen(request).extent() == Format.Extent.stream) {
+    if (Extent.of(request) == Extent.stream) {
       return "no-store";
     }
     var cached = method.getAnnotation(Cached.class);
@@ -284,7 +274,7 @@ class Answering {
 
   /** What a browser that doesn't show such a type calls the file. */
   private static String fileName(Formats.Offer offer, RoutingContext request) {
-    var path = Endings.without(request, request.request().path().replaceAll("/$", ""));
+    var path = FormatSuffix.without(request, request.request().path().replaceAll("/$", ""));
     return "inline; filename=\"%s.%s\""
         .formatted(path.substring(path.lastIndexOf('/') + 1), offer.name());
   }
@@ -300,10 +290,6 @@ class Answering {
   private static boolean isTagged(RoutingContext request, ContainerResponseContext response) {
     return response.getStatus() == 200 && request.request().method() != HttpMethod.POST
         || response.getStatus() == 201;
-  }
-
-  static boolean isRead(RoutingContext request) {
-    return READS.contains(request.request().method());
   }
 
   private static boolean isHead(RoutingContext request) {

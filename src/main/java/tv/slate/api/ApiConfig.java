@@ -109,7 +109,7 @@ public interface ApiConfig {
    * The proxies, as networks such as 10.0.0.0/8, that are believed what they say of a client's
    * address, by {@code Forwarded} or {@code X-Forwarded-For}.
    */
-  Optional<List<ClientAddress.@WithConverter(ClientAddress.NetworkConverter.class) Network>>
+  Optional<List<@WithConverter(Network.FromText.class) Network>>
       trustedProxies();
 
   /**

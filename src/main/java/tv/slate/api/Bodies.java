@@ -43,12 +43,12 @@ class Bodies {
       if (request.request().method() == HttpMethod.DELETE) {
         request.next(); // No DELETE here has a body.
       } else {
-        HttpEdge.end(
+        Refusal.end(
             request,
             Problem.of(ProblemType.bad_request, "Over HTTP/2, a write needs a Content-Length."));
       }
     } else if (isOver(length) && asksFirst(request)) {
-      HttpEdge.end(request, tooLarge(maxBody));
+      Refusal.end(request, tooLarge(maxBody));
     } else {
       new Arriving(request, isOver(length)).begin();
     }
@@ -159,7 +159,7 @@ class Bodies {
       }
       over = true;
       if (refusal != null) {
-        HttpEdge.end(request, refusal);
+        Refusal.end(request, refusal);
       } else {
         request.setBody(body);
         request.next();
@@ -169,7 +169,7 @@ class Bodies {
     private void giveUp() {
       if (!over) {
         over = true;
-        HttpEdge.endAndClose(
+        Refusal.endAndClose(
             request,
             refusal != null
                 ? refusal

@@ -1,9 +1,5 @@
 package tv.slate.api;
 
-import static io.netty.handler.ipfilter.IpFilterRuleType.ACCEPT;
-
-import io.netty.handler.ipfilter.IpSubnetFilterRule;
-import io.netty.util.NetUtil;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
@@ -11,13 +7,11 @@ import jakarta.inject.Singleton;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.eclipse.microprofile.config.spi.Converter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class ClientAddress {
   private static final String KEY = "slate.client";
-  private static final Pattern SUBNET = Pattern.compile("([0-9A-Fa-f.:]+)(?:/(\\d{1,3}))?");
   private static final Pattern WITH_PORT =
       Pattern.compile(
           "([0-9.]+)(?::\\d{1,5})?|\\[([0-9A-Fa-f.:]+)](?::\\d{1,5})?|([0-9A-Fa-f.:]+)");
@@ -56,7 +49,7 @@ public class ClientAddress {
     InetAddress known = request.get(KEY);
     if (known == null) {
       var peer = request.request().connection().remoteAddress();
-      var address = peer == null ? null : parse(String.valueOf(peer.hostAddress()));
+      var address = peer == null ? null : Network.address(String.valueOf(peer.hostAddress()));
       known =
           address == null
               ? new InetSocketAddress(0).getAddress()
@@ -110,7 +103,7 @@ public class ClientAddress {
 
   private boolean isTrusted(InetAddress address) {
     var socket = new InetSocketAddress(address, 0);
-    return trusted.stream().anyMatch(network -> network.rule.matches(socket));
+    return trusted.stream().anyMatch(network -> network.rule().matches(socket));
   }
 
   private static List<@Nullable InetAddress> xForwardedFor(List<String> lines) {
@@ -165,47 +158,9 @@ public class ClientAddress {
     }
     for (int i = 1; i <= 3; i++) {
       if (parts.group(i) != null) {
-        return parse(parts.group(i));
+        return Network.address(parts.group(i));
       }
     }
     return null;
-  }
-
-  /** Without asking anybody for names; IPv4 addresses in IPv6 become what they are. */
-  private static @Nullable InetAddress parse(String text) {
-    var scope = text.indexOf('%');
-    var bytes =
-        NetUtil.createByteArrayFromIpAddressString(scope < 0 ? text : text.substring(0, scope));
-    try {
-      return bytes == null ? null : InetAddress.getByAddress(bytes);
-    } catch (UnknownHostException e) {
-      throw new IllegalStateException(e); // of another length than 4 or 16
-    }
-  }
-
-  /** An address, or a network such as 10.0.0.0/8. */
-  public record Network(IpSubnetFilterRule rule) {
-
-    static Network of(String text) {
-      var parts = SUBNET.matcher(text.strip());
-      var address = parts.matches() ? parse(parts.group(1)) : null;
-      if (address == null) {
-        throw new IllegalArgumentException("it must be an address or a network such as 10.0.0.0/8");
-      }
-      int bits = address.getAddress().length * 8;
-      var prefix = parts.group(2) == null ? bits : Integer.parseInt(parts.group(2));
-      if (prefix > bits) {
-        throw new IllegalArgumentException("its prefix must be at most " + bits + " bits long");
-      }
-      return new Network(new IpSubnetFilterRule(address, prefix, ACCEPT));
-    }
-  }
-
-  /** Reads a setting. */
-  public static final class NetworkConverter implements Converter<Network> {
-    @Override
-    public Network convert(String text) {
-      return Network.of(text);
-    }
   }
 }

@@ -26,7 +26,7 @@ final class ContractHeaders {
       new TreeMap<>(
           Map.ofEntries(
               Map.entry(
-                  HttpEdge.REQUEST_ID,
+                  RequestId.HEADER,
                   new Described(
                       "The id of the request: the one it came with, where that has 1 to 64 letters, digits,"
                           + " dots, underscores and hyphens, or else a new one. The service's log names it.",
@@ -108,7 +108,7 @@ final class ContractHeaders {
 
   /** The headers of a problem. */
   static Map<String, Header> of(ProblemType type) {
-    var names = new ArrayList<>(List.of(HttpEdge.REQUEST_ID, HttpHeaders.CACHE_CONTROL));
+    var names = new ArrayList<>(List.of(RequestId.HEADER, HttpHeaders.CACHE_CONTROL));
     switch (type) {
       case unavailable -> names.add(HttpHeaders.RETRY_AFTER);
       case too_many_requests ->
@@ -139,7 +139,7 @@ final class ContractHeaders {
 
   private static List<String> names(
       HttpMethod method, String status, boolean isPage, boolean hasFormats, boolean isExport) {
-    var names = new ArrayList<>(List.of(HttpEdge.REQUEST_ID));
+    var names = new ArrayList<>(List.of(RequestId.HEADER));
     if (method == HttpMethod.GET) {
       names.addAll(List.of(HttpHeaders.CACHE_CONTROL, HttpHeaders.VARY));
     }

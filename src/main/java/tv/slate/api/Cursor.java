@@ -34,16 +34,13 @@ public record Cursor<F>(
   /** In bytes: what an item takes in a response at most, or nearly so, but for a few lists. */
   static final int USUAL = 4000;
 
-  /**
-   * What a page takes of the heap while it is made, for each byte of the response: rows as the
-   * driver has them, objects of them, text of these.
-   */
-  static final int COPIES = 6;
-
   /** The start of a list of which a few rows are looked at, and shown nowhere. */
   public Cursor(String list, F query, int limit) {
     this(list, query, limit, List.of(), new Room(Long.MAX_VALUE, _ -> {}));
   }
+
+  /** How many rows a page may have. */
+  static final int MAX = 200;
 
   private static final int MAX_LENGTH = 4096;
   private static final JsonMapper JSON =
@@ -65,7 +62,7 @@ public record Cursor<F>(
 
   /** How many rows are read at once. */
   public int pageSize() {
-    return Math.min(limit, Paging.MAX);
+    return Math.min(limit, Cursor.MAX);
   }
 
   /** The rows that the page shows, of those that were fetched for it, each of the usual size. */
@@ -92,7 +89,7 @@ public record Cursor<F>(
       sum += more;
       shown++;
     }
-    room.reserve().accept(sum * COPIES);
+    room.reserve().accept(sum * HeapBudget.COPIES);
     return new Slice<>(rows.subList(0, shown), shown < rows.size());
   }
 
@@ -166,7 +163,7 @@ public record Cursor<F>(
               && carried.query.isObject()
               && carried.list.equals(list)
               && carried.limit >= 1
-              && carried.limit <= Paging.MAX
+              && carried.limit <= Cursor.MAX
               && !carried.after.isEmpty();
       if (!sound) {
         throw invalid();

@@ -7,6 +7,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.sql.Connection;
@@ -35,6 +36,9 @@ class DatabaseWatch {
     down
   }
 
+  /** The server isn't the one any more from which was read so far. */
+  record ServerChanged() {}
+
   private static final Logger LOG = Logger.getLogger(DatabaseWatch.class);
 
   /** When a client that is refused had better come again. */
@@ -55,7 +59,7 @@ class DatabaseWatch {
 
   private final AgroalDataSource pool;
   private final OpenConnections connections;
-  private final AnswerCache answers;
+  private final Event<ServerChanged> serverChanged;
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("database-watch").daemon().factory());
@@ -69,10 +73,10 @@ class DatabaseWatch {
   private String server = "";
   private State told = State.up;
 
-  DatabaseWatch(AgroalDataSource pool, OpenConnections connections, AnswerCache answers) {
+  DatabaseWatch(AgroalDataSource pool, OpenConnections connections, Event<ServerChanged> serverChanged) {
     this.pool = pool;
     this.connections = connections;
-    this.answers = answers;
+    this.serverChanged = serverChanged;
   }
 
   /** As of now, without waiting. */
@@ -108,7 +112,7 @@ class DatabaseWatch {
    */
   void distrust() {
     pool.flush(FlushMode.GRACEFUL);
-    answers.drop();
+    serverChanged.fire(new ServerChanged());
   }
 
   private Duration silence() {

@@ -62,13 +62,13 @@ class Failures {
 
   @ServerExceptionMapper
   Response invalid(ConstraintViolationException failure, RoutingContext request) {
-    var problem = Violations.ofCall(failure, input);
+    var problem = CallViolations.problem(failure, input);
     return problem == null ? unexpected(failure, request) : problem(problem, request);
   }
 
   @ServerExceptionMapper
   Response notFound(NotFoundException failure, RoutingContext request) {
-    return problem(HttpEdge.nothingAt(request), request);
+    return problem(ApiRequest.nothingAt(request), request);
   }
 
   @ServerExceptionMapper
@@ -77,7 +77,7 @@ class Failures {
     var detail = "%s is not allowed at %s.".formatted(request.request().method(), path);
     var problem = Problem.of(ProblemType.method_not_allowed, detail).with(Link.serviceDesc());
     return answer(problem, request)
-        .header(HttpHeaders.ALLOW, String.join(", ", Methods.at(Endings.without(request, path))))
+        .header(HttpHeaders.ALLOW, String.join(", ", Methods.at(FormatSuffix.without(request, path))))
         .build();
   }
 
@@ -105,10 +105,10 @@ class Failures {
   @ServerExceptionMapper
   Response unexpected(Throwable failure, RoutingContext request) {
     var refusedCommit = Commits.failureIn(failure);
-    if (refusedCommit != null && !Answering.isRead(request) && Commits.isUnknown(refusedCommit)) {
+    if (refusedCommit != null && !ApiRequest.isRead(request) && Commits.isUnknown(refusedCommit)) {
       LOG.warnf(
           "Request %s: the outcome is unknown: %s",
-          HttpEdge.requestId(request), refusedCommit.getMessage());
+          RequestId.of(request), refusedCommit.getMessage());
       return problem(
           Problem.of(ProblemType.unknown_outcome, ProblemType.unknown_outcome.meaning()), request);
     }
@@ -127,12 +127,12 @@ class Failures {
           };
       if (problem != null) {
         if (problem.type() == ProblemType.unavailable) {
-          LOG.warnf("Request %s: %s", HttpEdge.requestId(request), cause.getMessage());
+          LOG.warnf("Request %s: %s", RequestId.of(request), cause.getMessage());
         }
         return problem(problem, request);
       }
     }
-    LOG.errorf(failure, "Request %s failed", HttpEdge.requestId(request));
+    LOG.errorf(failure, "Request %s failed", RequestId.of(request));
     return problem(
         Problem.of(
             ProblemType.internal_error, "Slate failed; the log says more under the request's id."),

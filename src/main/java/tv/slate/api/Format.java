@@ -42,16 +42,6 @@ public interface Format {
     Option[] options() default {};
   }
 
-  /** How much of a list a representation holds. */
-  enum Extent {
-    /** One page, as JSON does. */
-    page,
-    /** All of it, in one piece as far as memory allows. */
-    whole,
-    /** All of it, as it is read. */
-    stream
-  }
-
   /** A query parameter that one format takes. */
   @interface Option {
     String name();

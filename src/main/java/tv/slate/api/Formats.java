@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +27,9 @@ import org.jspecify.annotations.Nullable;
 class Formats {
   static final String PARAMETER = "format";
 
-  private static final Pattern OF_FORMAT = Pattern.compile("(^|&)format=");
-  private static final Pattern OF_TEXT = Pattern.compile("(^|&)format=text(&|$)");
   private static final String CHOSEN = "slate.format";
-  private static final String ACCEPT = "slate.accept";
   private static final Offer JSON =
-      new Offer("json", MediaType.APPLICATION_JSON, Format.Extent.page, Map.of(), null);
+      new Offer("json", MediaType.APPLICATION_JSON, Extent.page, Map.of(), null);
 
   private final Map<Method, List<Offer>> offers = new ConcurrentHashMap<>();
   private final List<Format> formats;
@@ -51,7 +47,7 @@ class Formats {
   record Offer(
       String name,
       String mediaType,
-      Format.Extent extent,
+      Extent extent,
       Map<String, Format.Option> options,
       @Nullable Format format) {
     static Offer of(Format format, Method method) {
@@ -60,7 +56,7 @@ class Formats {
       for (var option : represents.options()) {
         options.put(option.name(), option);
       }
-      options.keySet().removeAll(RequestGuard.parametersOf(method)); // they mean more there
+      options.keySet().removeAll(DeclaredParameters.names(method)); // they mean more there
       return new Offer(
           represents.name(), represents.mediaType(), represents.extent(), options, format);
     }
@@ -84,9 +80,9 @@ class Formats {
   void filters(@Observes Filters filters) {
     filters.register(
         request -> {
-          if (concern(request)) {
+          if (ApiRequest.isApi(request)) {
             var headers = request.request().headers();
-            request.put(ACCEPT, Preferences.of(headers.getAll(HttpHeaders.ACCEPT)));
+            Preferences.accepted(request);
             headers.set(HttpHeaders.ACCEPT, MediaType.WILDCARD);
           }
           request.next();
@@ -98,20 +94,14 @@ class Formats {
   boolean isFile(String name) {
     return formats.stream()
         .map(Formats::represents)
-        .anyMatch(format -> format.name().equals(name) && format.extent() != Format.Extent.page);
-  }
-
-  /** Whether a request is to Slate itself, however its address is spelled. */
-  static boolean concern(RoutingContext request) {
-    var path = request.normalizedPath();
-    return path.startsWith("/v1/") || path.equals("/v1");
+        .anyMatch(format -> format.name().equals(name) && format.extent() != Extent.page);
   }
 
   /** What of a request's headers its answer depends on. */
   String vary(Method method, RoutingContext request) {
     return of(method).size() > 1
             && !request.queryParams().contains(PARAMETER)
-            && Endings.of(request) == null
+            && FormatSuffix.of(request) == null
         ? "Accept, Accept-Encoding"
         : "Accept-Encoding";
   }
@@ -164,11 +154,11 @@ class Formats {
   void choose(Method method, RoutingContext request) {
     var offered = of(method);
     var name = named(request);
-    Preferences accept = request.get(ACCEPT);
+    var accept = Preferences.accepted(request);
     var chosen =
         name != null
             ? named(name, offered, request)
-            : accept == null ? JSON : accepted(accept, offered, request);
+            : accepted(accept, offered, request);
     offered.stream()
         .flatMap(offer -> offer.options().keySet().stream())
         .filter(option -> request.queryParams().contains(option))
@@ -180,13 +170,14 @@ class Formats {
             });
     chosen.options().forEach((option, of) -> checkRange(of, request.queryParams().get(option)));
     request.put(CHOSEN, chosen);
+    chosen.extent().chosenFor(request);
   }
 
   /** By the parameter, or by what the address ends in; both say the same. */
   private static @Nullable String named(RoutingContext request) {
     var parameter = request.queryParams().get(PARAMETER);
     // What is written is answered as JSON, wherever it is sent to.
-    var ending = Answering.isRead(request) ? Endings.of(request) : null;
+    var ending = ApiRequest.isRead(request) ? FormatSuffix.of(request) : null;
     if (parameter != null && ending != null && !parameter.equals(ending)) {
       throw Problem.invalidParameter(PARAMETER, "must be " + ending + ", as the address ends");
     }
@@ -230,7 +221,7 @@ class Formats {
   }
 
   private static Problem notAcceptable(List<Offer> offered, RoutingContext request) {
-    var path = Endings.without(request, request.request().path());
+    var path = FormatSuffix.without(request, request.request().path());
     return Problem.of(
             ProblemType.not_acceptable,
             "This can be had as "
@@ -242,25 +233,6 @@ class Formats {
             offered.stream()
                 .map(offer -> Link.alternate(offer.addressAt(path), offer.type()))
                 .toArray(Link[]::new));
-  }
-
-  /**
-   * Whether a problem goes out as text: where the address says so or, if it says nothing, where the
-   * client would rather have text than JSON. It holds for requests that are malformed too.
-   */
-  static boolean wantText(RoutingContext request) {
-    var query = request.request().query();
-    if (query != null && OF_FORMAT.matcher(query).find()) {
-      return OF_TEXT.matcher(query).find();
-    }
-    Preferences accept = request.get(ACCEPT);
-    var wanted =
-        accept == null
-            ? Preferences.of(request.request().headers().getAll(HttpHeaders.ACCEPT))
-            : accept;
-    return wanted.ofType(MediaType.TEXT_PLAIN)
-        > Math.max(
-            wanted.ofType(MediaType.APPLICATION_JSON), wanted.ofType(ProblemBody.MEDIA_TYPE));
   }
 
   /** What was chosen for the request under way; JSON where nothing was yet. */

@@ -14,6 +14,12 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 @Singleton
 class HeapBudget {
+  /**
+   * What a page takes of the heap while it is made, for each byte of the response: rows as the
+   * driver has them, objects of them, text of these.
+   */
+  static final int COPIES = 6;
+
   /** A reservation of a larger part of the budget is large. */
   private static final int LARGE = 32;
 

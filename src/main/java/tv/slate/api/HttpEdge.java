@@ -29,15 +29,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class HttpEdge {
 
-  static final String REQUEST_ID = "X-Request-Id";
-
-  private static final String KEY = "requestId";
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   // Before Quarkus's own routes, whose answers should carry the id too.
   private static final int FIRST = 10_000;
-
-  /** Where the key of a write is looked at: after what refuses more cheaply. */
-  static final int KEY_FILTER = FIRST - 8;
 
   private final AnswerCache answers;
   private final Endings endings;
@@ -73,10 +66,6 @@ class HttpEdge {
     writeOrigins = config.writeOrigins().orElse(Set.of());
   }
 
-  static @Nullable String requestId(RoutingContext request) {
-    return request.get(KEY);
-  }
-
   /** Until load balancers have noticed, all is served; then only what is under way is finished. */
   void stop(@Observes ShutdownDelayInitiatedEvent stop) {
     closesAt = System.nanoTime() + shutdownDelay.toNanos();
@@ -91,7 +80,7 @@ class HttpEdge {
     filters.register(this::openToScripts, FIRST - 5);
     filters.register(this::answerOptions, FIRST - 6);
     filters.register(this::refuseWithoutDatabase, FIRST - 7);
-    // KEY_FILTER
+    // Caller.FILTER
     filters.register(bodies::collect, FIRST - 9);
     filters.register(admission::admit, FIRST - 10);
   }
@@ -106,12 +95,12 @@ class HttpEdge {
           .handler(this::answerAgain);
     }
     router.route().order(-FIRST).failureHandler(this::answerUnrouted);
-    router.route().order(Integer.MAX_VALUE).handler(request -> end(request, nothingAt(request)));
+    router.route().order(Integer.MAX_VALUE).handler(request -> Refusal.end(request, ApiRequest.nothingAt(request)));
     for (var status : new int[] {400, 404, 405, 413, 414, 500}) {
       router.errorHandler(
           status,
           request ->
-              end(request, Problem.of(ProblemType.of(status), ProblemType.of(status).meaning())));
+              Refusal.end(request, Problem.of(ProblemType.of(status), ProblemType.of(status).meaning())));
     }
   }
 
@@ -126,41 +115,8 @@ class HttpEdge {
   }
 
   private void begin(RoutingContext request) {
-    giveId(request);
+    RequestId.assign(request);
     request.next();
-  }
-
-  private static void giveId(RoutingContext request) {
-    var id = identify(request);
-    request.put(KEY, id);
-    SecurityHeaders.put(request);
-    MDC.put(KEY, id);
-  }
-
-  /** Puts what is never the same on an answer, and returns the request's id. */
-  static String identify(RoutingContext request) {
-    var given = request.request().getHeader(REQUEST_ID);
-    var id = given != null && isId(given, request.request()) ? given : newId();
-    request.response().putHeader(REQUEST_ID, id).putHeader(HttpHeaders.DATE, HttpDate.now());
-    return id;
-  }
-
-  /**
-   * A key that was put there by mistake would stand in responses, logs and the record of changes.
-   */
-  private static boolean isId(String given, HttpServerRequest request) {
-    var authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-    return ID.matcher(given).matches()
-        && Text.masked(given).equals(given)
-        && (authorization == null || !authorization.endsWith(" " + given));
-  }
-
-  /** A UUID of version 4, of random bits that needn't be hard to guess. */
-  private static String newId() {
-    var random = ThreadLocalRandom.current();
-    return new UUID(
-            random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() >>> 2 | Long.MIN_VALUE)
-        .toString();
   }
 
   private boolean isClosed() {
@@ -170,8 +126,8 @@ class HttpEdge {
 
   private void refuseWhileStopping(RoutingContext request) {
     if (isClosed()) {
-      closeAfter(request);
-      end(request, Problem.of(ProblemType.unavailable, "This instance of Slate is stopping."));
+      Refusal.closeAfter(request);
+      Refusal.end(request, Problem.of(ProblemType.unavailable, "This instance of Slate is stopping."));
     } else {
       request.next();
     }
@@ -184,9 +140,9 @@ class HttpEdge {
     if (fault == null) {
       request.next();
     } else if (framing == null) {
-      end(request, fault);
+      Refusal.end(request, fault);
     } else {
-      endAndClose(request, fault);
+      Refusal.endAndClose(request, fault);
     }
   }
 
@@ -215,7 +171,7 @@ class HttpEdge {
 
   private void refuseTooLong(RoutingContext request) {
     if (request.request().uri().length() > maxUri) {
-      end(
+      Refusal.end(
           request,
           Problem.of(
               ProblemType.uri_too_long,
@@ -240,7 +196,7 @@ class HttpEdge {
     var methods = Methods.at(endings.taken(request));
     var preflight = CrossOrigin.isPreflight(request);
     if (methods.isEmpty() && !preflight) {
-      end(request, nothingAt(request));
+      Refusal.end(request, ApiRequest.nothingAt(request));
       return;
     }
     var response = request.response();
@@ -261,13 +217,13 @@ class HttpEdge {
   private void refuseWithoutDatabase(RoutingContext request) {
     var state = database.state();
     if (state == DatabaseWatch.State.up
-        || !Formats.concern(request)
-        || state == DatabaseWatch.State.read_only && Answering.isRead(request)) {
+        || !ApiRequest.isApi(request)
+        || state == DatabaseWatch.State.read_only && ApiRequest.isRead(request)) {
       request.next();
       return;
     }
     request.response().putHeader("Retry-After", String.valueOf(DatabaseWatch.RETRY_SECONDS));
-    end(
+    Refusal.end(
         request,
         Problem.of(
             ProblemType.unavailable,
@@ -283,61 +239,15 @@ class HttpEdge {
   private void answerUnrouted(RoutingContext request) {
     var path = String.valueOf(request.request().path());
     if (request.failure() instanceof VertxException && request.request().authority() == null) {
-      endAndClose(request, malformed("it must have one Host, which is a host and maybe a port"));
+      Refusal.endAndClose(request, malformed("it must have one Host, which is a host and maybe a port"));
     } else if (path.startsWith("/")) {
       request.next();
     } else if (path.equals("*") && request.request().method().equals(HttpMethod.OPTIONS)) {
-      giveId(request);
+      RequestId.assign(request);
       request.response().setStatusCode(204).end();
     } else {
-      end(request, nothingAt(request));
+      Refusal.end(request, ApiRequest.nothingAt(request));
     }
   }
 
-  static Problem nothingAt(RoutingContext request) {
-    return Problem.of(
-            ProblemType.not_found, "There is nothing at " + request.request().path() + ".")
-        .with(Link.serviceDesc());
-  }
-
-  /** For a client that may never send the rest of its request. */
-  static void endAndClose(RoutingContext request, Problem problem) {
-    closeAfter(request);
-    end(request, problem);
-    if (request.request().version() == HttpVersion.HTTP_2) {
-      request.response().reset(0); // NO_ERROR: the answer stands (RFC 9113, section 8.1)
-    } else {
-      request.request().connection().close();
-    }
-  }
-
-  static void end(RoutingContext request, Problem problem) {
-    if (request.response().ended()) {
-      return;
-    }
-    if (requestId(request) == null) {
-      giveId(request); // what is malformed never reached the filters
-    }
-    CrossOrigin.open(request);
-    var status = problem.type().status();
-    if (status == 413) {
-      closeAfter(request);
-    } else if (status == 503 && !request.response().headers().contains(HttpHeaders.RETRY_AFTER)) {
-      request.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
-    }
-    var written = ProblemBody.of(problem, request);
-    request
-        .response()
-        .setStatusCode(status)
-        .putHeader(HttpHeaders.CONTENT_TYPE, written.mediaType())
-        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-        .end(Buffer.buffer(written.bytes()));
-  }
-
-  /** HTTP/2 forbids this header, and clients refuse an answer with it. */
-  private static void closeAfter(RoutingContext request) {
-    if (request.request().version() != HttpVersion.HTTP_2) {
-      request.response().putHeader(HttpHeaders.CONNECTION, "close");
-    }
-  }
 }

@@ -28,7 +28,7 @@ final class LogLines extends ExtFormatter {
 
   @Override
   public String format(ExtLogRecord record) {
-    if (plain instanceof StructuredFormatter || plain instanceof AccessLogFields.WithFields) {
+    if (plain instanceof StructuredFormatter || plain instanceof AccessLogFormatter) {
       return ofJson(plain.format(record));
     }
     if (OF_LINES.contains(String.valueOf(record.getLoggerName()))) {

@@ -31,7 +31,6 @@ public record Paging(
   /** In bytes: where a page ends that is part of a list that is had as a whole. */
   private static final long PART = 1_000_000;
 
-  static final int MAX = 200;
   static final int DEFAULT = 50;
 
   /**
@@ -42,12 +41,12 @@ public record Paging(
   public <F extends Record> Cursor<F> at(F filter) {
     var arc = Arc.container();
     var request = arc.instance(CurrentVertxRequest.class).get().getCurrent();
-    var paged = Formats.chosen(request).extent() == Format.Extent.page;
-    if (paged && limit != null && limit > MAX) {
-      throw Problem.invalidParameter("limit", "must be less than or equal to " + MAX);
+    var paged = Extent.of(request) == Extent.page;
+    if (paged && limit != null && limit > Cursor.MAX) {
+      throw Problem.invalidParameter("limit", "must be less than or equal to " + Cursor.MAX);
     }
     var wanted = limit == null && !paged ? Integer.valueOf(Integer.MAX_VALUE) : limit;
-    var list = Endings.without(request, request.normalizedPath());
+    var list = FormatSuffix.without(request, request.normalizedPath());
     var room = room(arc, request, paged);
     if (cursor == null) {
       return new Cursor<>(list, filter, wanted == null ? DEFAULT : wanted, List.of(), room);
@@ -70,6 +69,6 @@ public record Paging(
 
   /** Reserves what the further pages of a list take that is had as a whole, one after the other. */
   static void reserveParts(HeapBudget.Share share) {
-    share.add(PART * Cursor.COPIES);
+    share.add(PART * HeapBudget.COPIES);
   }
 }

@@ -1,5 +1,7 @@
 package tv.slate.api;
 
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +12,7 @@ import java.util.regex.Pattern;
  * section 12.5): what is not understood is passed over.
  */
 record Preferences(List<Wish> wishes) {
+  private static final String ACCEPT = "slate.accept";
   private static final Pattern QUALITY = Pattern.compile("0(\\.\\d{0,3})?|1(\\.0{0,3})?");
 
   /** A media range or a coding, in lower case, and how much it is wanted, from 0 to 1. */
@@ -35,6 +38,19 @@ record Preferences(List<Wish> wishes) {
       }
     }
     return new Preferences(List.copyOf(wishes));
+  }
+
+  /**
+   * What a request accepts. It is read once: afterwards the header is hidden from the framework,
+   * which would choose by it and knows nothing of formats.
+   */
+  static Preferences accepted(RoutingContext request) {
+    Preferences read = request.get(ACCEPT);
+    if (read == null) {
+      read = of(request.request().headers().getAll(HttpHeaders.ACCEPT));
+      request.put(ACCEPT, read);
+    }
+    return read;
   }
 
   /** How much a value is wanted, by the first of these names for it that was mentioned. */

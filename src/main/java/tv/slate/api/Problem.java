@@ -48,11 +48,11 @@ public final class Problem extends RuntimeException {
   }
 
   /** 403: the key is good, but for less than this (RFC 6750, section 3). */
-  public static Problem forbidden(Role needed, String detail) {
+  public static Problem forbidden(String role, String detail) {
     return of(ProblemType.forbidden, detail)
         .with(
             "WWW-Authenticate",
-            "Bearer realm=\"slate\", error=\"insufficient_scope\", scope=\"%s\"".formatted(needed));
+            "Bearer realm=\"slate\", error=\"insufficient_scope\", scope=\"%s\"".formatted(role));
   }
 
   /** 409. */

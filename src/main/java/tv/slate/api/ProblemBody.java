@@ -7,6 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ record ProblemBody(
     String requestId) {
 
   static final String MEDIA_TYPE = "application/problem+json";
+  private static final Pattern OF_FORMAT = Pattern.compile("(^|&)format=");
+  private static final Pattern OF_TEXT = Pattern.compile("(^|&)format=text(&|$)");
   private static final String TEXT = "text/plain; charset=utf-8";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -32,10 +35,25 @@ record ProblemBody(
 
   static Written of(Problem problem, RoutingContext request) {
     var path = String.valueOf(request.request().path());
-    var requestId = HttpEdge.requestId(request);
-    return Formats.wantText(request)
+    var requestId = RequestId.of(request);
+    return wantsText(request)
         ? new Written(TEXT, text(problem, requestId).getBytes(StandardCharsets.UTF_8))
         : new Written(MEDIA_TYPE, json(problem, path, requestId));
+  }
+
+  /**
+   * Whether a problem goes out as text: where the address says so or, if it says nothing, where the
+   * client would rather have text than JSON. It holds for requests that are malformed too.
+   */
+  private static boolean wantsText(RoutingContext request) {
+    var query = request.request().query();
+    if (query != null && OF_FORMAT.matcher(query).find()) {
+      return OF_TEXT.matcher(query).find();
+    }
+    var wanted = Preferences.accepted(request);
+    return wanted.ofType("text/plain")
+        > Math.max(
+            wanted.ofType("application/json"), wanted.ofType(MEDIA_TYPE));
   }
 
   private static String text(Problem problem, @Nullable String requestId) {

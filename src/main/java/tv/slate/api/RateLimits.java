@@ -29,8 +29,8 @@ class RateLimits {
   @ServerRequestFilter(priority = Priorities.AUTHENTICATION + 1)
   void countWrites(ResourceInfo resource, RoutingContext request) {
     if (resource.getResourceMethod() != null
-        && Formats.concern(request)
-        && !Answering.isRead(request)) {
+        && ApiRequest.isApi(request)
+        && !ApiRequest.isRead(request)) {
       var caller = Caller.of(request);
       writes.count(caller == null ? clients.network(request) : "key " + caller.name(), request);
     }
@@ -41,7 +41,7 @@ class RateLimits {
   void countExports(ResourceInfo resource, RoutingContext request) {
     var method = resource.getResourceMethod();
     if (method != null
-        && Formats.chosen(request).extent() != Format.Extent.page
+        && Extent.of(request) != Extent.page
         && Page.class.isAssignableFrom(method.getReturnType())) {
       exports.count(clients.network(request), request);
     }

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 class RequestGuard {
 
-  private final Map<Method, Declared> declarations = new ConcurrentHashMap<>();
+  private final Map<Method, DeclaredParameters> declarations = new ConcurrentHashMap<>();
   private final Formats formats;
 
   RequestGuard(Formats formats) {
@@ -52,13 +52,13 @@ class RequestGuard {
       return;
     }
     var declared =
-        declarations.computeIfAbsent(method, each -> Declared.by(each, formats.parameters(each)));
+        declarations.computeIfAbsent(method, each -> DeclaredParameters.by(each, formats.parameters(each)));
     declared
         .inPath()
         .forEach(
             (name, type) -> {
               if (!isCanonical(address.getPathParameters().getFirst(name), type)) {
-                throw HttpEdge.nothingAt(request);
+                throw ApiRequest.nothingAt(request);
               }
             });
     if (declared.bodyOptional() && !hasBody(request)) {
@@ -67,30 +67,6 @@ class RequestGuard {
     }
     checkMediaType(request.request().getHeader("Content-Type"), declared.consumes());
     checkQuery(request.request().query(), declared.parameters());
-  }
-
-  /** The query parameters of a resource method itself. */
-  static Set<String> parametersOf(Method method) {
-    return Declared.by(method, Map.of()).parameters().keySet();
-  }
-
-  static boolean isBody(Parameter parameter) {
-    return Declared.isBody(parameter);
-  }
-
-  /** What the client calls a parameter, or the one in a record of parameters at this path. */
-  static String nameOf(Parameter parameter, List<jakarta.validation.Path.Node> within) {
-    var property = within.isEmpty() ? null : within.getFirst().getName();
-    if (property == null) {
-      var name = Declared.queryName(parameter, parameter.getName());
-      return name == null ? parameter.getName() : name;
-    }
-    try {
-      var name = Declared.queryName(parameter.getType().getDeclaredField(property), property);
-      return name == null ? property : name;
-    } catch (NoSuchFieldException e) {
-      return property;
-    }
   }
 
   /**
@@ -137,7 +113,7 @@ class RequestGuard {
     }
   }
 
-  private static void checkQuery(@Nullable String query, Map<String, Declared.Type> declared) {
+  private static void checkQuery(@Nullable String query, Map<String, DeclaredParameters.Type> declared) {
     var errors = new ArrayList<InputError>();
     var given = parse(query, errors);
     given.forEach(
@@ -162,9 +138,9 @@ class RequestGuard {
 
   private static boolean isBesideCursor(
       String name,
-      Declared.Type type,
+      DeclaredParameters.Type type,
       Map<String, List<String>> given,
-      Map<String, Declared.Type> declared) {
+      Map<String, DeclaredParameters.Type> declared) {
     return given.containsKey("cursor")
         && declared.containsKey("cursor")
         && !name.equals("cursor")
@@ -191,7 +167,7 @@ class RequestGuard {
     }
   }
 
-  private static String unknown(String name, Map<String, Declared.Type> declared) {
+  private static String unknown(String name, Map<String, DeclaredParameters.Type> declared) {
     if (declared.isEmpty()) {
       return "is not known here; there are no query parameters";
     }
@@ -250,106 +226,6 @@ class RequestGuard {
       return StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
     } catch (CharacterCodingException e) {
       throw new IllegalArgumentException("is not UTF-8", e);
-    }
-  }
-
-  /**
-   * What a resource method takes: query parameters by name, the media types of its body, and the
-   * types of the parts of its path that aren't just text.
-   */
-  private record Declared(
-      Map<String, Type> parameters,
-      List<String> consumes,
-      boolean bodyOptional,
-      Map<String, Class<?>> inPath) {
-
-    /**
-     * @param ofFormat whether it chooses among representations, and so is no part of a query
-     */
-    record Type(Class<?> of, boolean many, boolean ofFormat) {}
-
-    static Declared by(Method method, Map<String, Class<?>> ofFormats) {
-      var parameters = new TreeMap<String, Type>();
-      ofFormats.forEach((name, type) -> parameters.put(name, new Type(type, false, true)));
-      List<String> consumes = List.of();
-      var bodyOptional = false;
-      var inPath = new TreeMap<String, Class<?>>();
-      for (var parameter : method.getParameters()) {
-        var name = queryName(parameter, parameter.getName());
-        if (name != null) {
-          parameters.put(name, type(parameter.getParameterizedType()));
-        } else if (isInPath(parameter) && parameter.getType() != String.class) {
-          inPath.put(parameter.getName(), parameter.getType());
-        } else if (isBean(parameter)) {
-          for (var field : parameter.getType().getDeclaredFields()) {
-            var component = queryName(field, field.getName());
-            if (component != null) {
-              parameters.put(component, type(field.getGenericType()));
-            }
-          }
-        } else if (isBody(parameter)) {
-          consumes = consumes(parameter, method);
-          bodyOptional = parameter.getType() == Optional.class;
-        }
-      }
-      return new Declared(parameters, consumes, bodyOptional, inPath);
-    }
-
-    private static @Nullable String queryName(AnnotatedElement element, String javaName) {
-      var rest = element.getAnnotation(RestQuery.class);
-      if (rest != null) {
-        return rest.value().isEmpty() ? javaName : rest.value();
-      }
-      var query = element.getAnnotation(QueryParam.class);
-      return query == null ? null : query.value();
-    }
-
-    private static boolean isBean(Parameter parameter) {
-      return parameter.isAnnotationPresent(BeanParam.class)
-          || Arrays.stream(parameter.getType().getDeclaredFields())
-              .anyMatch((Field field) -> queryName(field, field.getName()) != null);
-    }
-
-    static boolean isBody(Parameter parameter) {
-      var annotated =
-          Arrays.stream(parameter.getAnnotations())
-              .map(annotation -> annotation.annotationType().getName())
-              .anyMatch(
-                  name ->
-                      name.startsWith("jakarta.ws.rs.") || name.startsWith("org.jboss.resteasy."));
-      var injected =
-          List.of("jakarta.ws.rs.", "io.vertx.", "org.jboss.resteasy.").stream()
-              .anyMatch(parameter.getType().getName()::startsWith);
-      return !annotated && !injected && !isBean(parameter) && !isInPath(parameter);
-    }
-
-    private static boolean isInPath(Parameter parameter) {
-      var method = parameter.getDeclaringExecutable();
-      var onMethod = method.getAnnotation(Path.class);
-      var onClass = method.getDeclaringClass().getAnnotation(Path.class);
-      return ((onClass == null ? "" : onClass.value()) + (onMethod == null ? "" : onMethod.value()))
-          .matches(".*\\{\\s*" + parameter.getName() + "\\s*[:}].*");
-    }
-
-    private static List<String> consumes(Parameter body, Method method) {
-      var onMethod = method.getAnnotation(Consumes.class);
-      var onClass = method.getDeclaringClass().getAnnotation(Consumes.class);
-      if (onMethod != null) {
-        return List.of(onMethod.value());
-      } else if (body.getType() == MergePatch.class) {
-        return List.of("application/merge-patch+json", MediaType.APPLICATION_JSON);
-      }
-      return onClass == null ? List.of(MediaType.APPLICATION_JSON) : List.of(onClass.value());
-    }
-
-    private static Type type(java.lang.reflect.Type declared) {
-      if (declared instanceof ParameterizedType list
-          && list.getActualTypeArguments()[0] instanceof Class<?> element) {
-        return new Type(element, true, false);
-      } else if (declared instanceof Class<?> type) {
-        return new Type(type, false, false);
-      }
-      throw new IllegalStateException("A query parameter can't be of type " + declared);
     }
   }
 }

@@ -50,7 +50,7 @@ final class RequestTarget {
     var path = request.request().path();
     var normal = request.normalizedPath();
     return path.equals(normal) || !isNormal(normal)
-        ? HttpEdge.nothingAt(request)
+        ? ApiRequest.nothingAt(request)
         : Problem.of(
                 ProblemType.not_found,
                 "There is nothing at " + path + "; did you mean " + normal + "?")

@@ -6,6 +6,7 @@ import io.vertx.core.MultiMap;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param changed when any of what it shows was stamped last; null where that isn't known
  */
 record Validators(Tag tag, @Nullable Instant changed) {
+  /** The headers of an answer that go with its content, and not where that is left out. */
+  static final Set<String> OF_CONTENT =
+      Set.of(
+          "Content-Type",
+          "Content-Encoding",
+          "Content-Length",
+          "Link");
+
   /**
    * A change is stamped before it can be seen, by an import long before. For as long after a
    * change, another that is stamped earlier may come to light, and its time would tell nobody.

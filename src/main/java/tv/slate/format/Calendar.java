@@ -26,6 +26,7 @@ import net.fortuna.ical4j.model.property.TzOffsetTo;
 import net.fortuna.ical4j.model.property.XProperty;
 import net.fortuna.ical4j.model.property.immutable.ImmutableCalScale;
 import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
+import tv.slate.api.Extent;
 import tv.slate.api.Format;
 import tv.slate.api.Rows;
 import tv.slate.production.ProductionQuery;
@@ -37,7 +38,7 @@ import tv.slate.production.ProductionView;
     name = "ics",
     mediaType = "text/calendar; charset=utf-8",
     views = ProductionView.class,
-    extent = Format.Extent.whole,
+    extent = Extent.whole,
     options =
         @Format.Option(
             name = Calendar.VAGUE,

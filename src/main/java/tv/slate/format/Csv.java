@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tv.slate.api.CsvRecord;
+import tv.slate.api.Extent;
 import tv.slate.api.Format;
 import tv.slate.api.Rows;
 import tv.slate.production.DateView;
@@ -26,7 +27,7 @@ import tv.slate.production.SourceSummary;
     name = "csv",
     mediaType = CsvRecord.MEDIA_TYPE,
     views = {ProductionView.class, FilmingLocationView.class},
-    extent = Format.Extent.stream,
+    extent = Extent.stream,
     options =
         @Format.Option(
             name = CsvRecord.BOM,

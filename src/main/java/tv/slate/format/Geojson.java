@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Stream;
+import tv.slate.api.Extent;
 import tv.slate.api.Format;
 import tv.slate.api.Rows;
 import tv.slate.production.FilmingLocationView;
@@ -23,7 +24,7 @@ import tv.slate.production.Shoots;
     name = "geojson",
     mediaType = "application/geo+json",
     views = {ProductionView.class, FilmingLocationView.class, ShootView.class},
-    extent = Format.Extent.whole,
+    extent = Extent.whole,
     schema = FeatureCollection.class,
     options =
         @Format.Option(

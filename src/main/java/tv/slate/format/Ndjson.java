@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
 import java.util.stream.Stream;
+import tv.slate.api.Extent;
 import tv.slate.api.Format;
 import tv.slate.api.Rows;
 import tv.slate.production.FilmingLocationView;
@@ -16,7 +17,7 @@ import tv.slate.production.ProductionView;
     name = "ndjson",
     mediaType = "application/x-ndjson",
     views = {ProductionView.class, FilmingLocationView.class},
-    extent = Format.Extent.stream)
+    extent = Extent.stream)
 class Ndjson implements Format {
   private final ObjectMapper json;
 

@@ -13,6 +13,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tv.slate.api.Extent;
 import tv.slate.api.Format;
 import tv.slate.api.IndexView;
 import tv.slate.api.Rows;
@@ -37,7 +38,7 @@ import tv.slate.production.State;
     name = "text",
     mediaType = "text/plain; charset=utf-8",
     views = {ProductionView.class, FilmingLocationView.class, IndexView.class},
-    extent = Format.Extent.page,
+    extent = Extent.page,
     options =
         @Format.Option(
             name = PlainText.WIDTH,

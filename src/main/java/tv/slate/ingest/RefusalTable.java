@@ -3,6 +3,7 @@ package tv.slate.ingest;
 import jakarta.inject.Singleton;
 import java.util.stream.Stream;
 import tv.slate.api.CsvRecord;
+import tv.slate.api.Extent;
 import tv.slate.api.Format;
 import tv.slate.api.Rows;
 
@@ -12,7 +13,7 @@ import tv.slate.api.Rows;
     name = "csv",
     mediaType = CsvRecord.MEDIA_TYPE,
     views = RefusalView.class,
-    extent = Format.Extent.stream,
+    extent = Extent.stream,
     options =
         @Format.Option(
             name = CsvRecord.BOM,

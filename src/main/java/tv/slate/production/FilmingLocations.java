@@ -66,9 +66,9 @@ class FilmingLocations {
   }
 
   /** The ids of the shoots at such a place on such days, whether their reports count or not. */
-  static Select anyShoots(PlaceFilter place, ProductionFilter filter) {
+  static Select anyShoots(PlaceFilter place, ShootCriteria when) {
     Select shoots = Select.of("select shoot.id from shoot" + placesFor(place, AT));
-    return place.narrow(on(shoots, filter.filmsFrom(), filter.filmsTo()));
+    return place.narrow(on(shoots, when.from(), when.to()));
   }
 
   /** The ids of such places. */
@@ -77,9 +77,9 @@ class FilmingLocations {
   }
 
   /** The shoots at such a place on such days. */
-  static Select shootsOf(String columns, PlaceFilter place, ProductionFilter filter) {
+  static Select shootsOf(String columns, PlaceFilter place, ShootCriteria when) {
     return narrow(
-        Select.of("select " + columns + "\nfrom shoot" + placesFor(place, AT)), place, filter);
+        Select.of("select " + columns + "\nfrom shoot" + placesFor(place, AT)), place, when);
   }
 
   /**
@@ -89,7 +89,7 @@ class FilmingLocations {
    * @param fewPlaces whether such places are so few that they are best looked up once for all
    */
   static Select shootsOfEach(
-      String columns, PlaceFilter place, ProductionFilter filter, boolean fewPlaces) {
+      String columns, PlaceFilter place, ShootCriteria when, boolean fewPlaces) {
     Select own = Select.of("select * from shoot").where("shoot.production_id = production.id");
     if (fewPlaces) {
       // As a join, it would be looked up for each shoot after all.
@@ -99,7 +99,7 @@ class FilmingLocations {
         Select.of(
             "select " + columns + "\nfrom (%s\noffset 0) shoot" + placesFor(place, AT_EACH), own),
         place,
-        filter);
+        when);
   }
 
   private static String placesFor(PlaceFilter place, String join) {
@@ -107,19 +107,19 @@ class FilmingLocations {
   }
 
   /** The criterion that the report of a shoot counts. */
-  static String counts(ProductionFilter filter) {
-    return filter.asOf() == null ? COUNTS : COUNTS + " and shoot.counts_from <= :asOf";
+  static String counts(ShootCriteria when) {
+    return when.asOf() == null ? COUNTS : COUNTS + " and shoot.counts_from <= :asOf";
   }
 
   /**
    * The criterion that a dated shoot may be on the day {@code :filming}; where that has to be
    * certain, that it has no other days than those that were named.
    */
-  static String onDay(ProductionFilter filter) {
+  static String onDay(ShootCriteria when) {
     String onDay =
         "shoot.first_day is not null and "
             + "daterange(shoot.first_day, shoot.last_day, '[]') @> cast(:filming as date)";
-    return filter.match() == Match.certain
+    return when.certain()
         ? onDay
             + " and shoot.happens_on ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}(/[0-9]{4}-[0-9]{2}-[0-9]{2})?$'"
         : onDay;
@@ -129,28 +129,28 @@ class FilmingLocations {
    * Adds that a shoot is on the day {@code filming}, where that was asked for; unless it has to be
    * certain, one without a date may be, too. Together with a place, {@link #narrow} has done so.
    */
-  static Select onDayAskedFor(Select shoots, ProductionQuery query) {
-    return query.place().present() ? shoots : onDayAskedFor(shoots, query.filter());
+  static Select onDayAskedFor(Select shoots, PlaceFilter place, ShootCriteria when) {
+    return place.present() ? shoots : onDayAskedFor(shoots, when);
   }
 
-  private static Select onDayAskedFor(Select shoots, ProductionFilter filter) {
-    LocalDate day = filter.filming();
+  private static Select onDayAskedFor(Select shoots, ShootCriteria when) {
+    LocalDate day = when.filming();
     return day == null
         ? shoots
         : shoots
             .where(
-                filter.match() == Match.certain
-                    ? onDay(filter)
-                    : "(shoot.first_day is null or " + onDay(filter) + ")")
+                when.certain()
+                    ? onDay(when)
+                    : "(shoot.first_day is null or " + onDay(when) + ")")
             .bind("filming", day.toString());
   }
 
-  private static Select narrow(Select shoots, PlaceFilter place, ProductionFilter filter) {
-    shoots.where(COUNTS).where("shoot.counts_from <= :asOf", "asOf", filter.asOf());
+  private static Select narrow(Select shoots, PlaceFilter place, ShootCriteria when) {
+    shoots.where(COUNTS).where("shoot.counts_from <= :asOf", "asOf", when.asOf());
     if (place.present()) {
-      onDayAskedFor(shoots, filter);
+      onDayAskedFor(shoots, when);
     }
-    return place.narrow(on(shoots, filter.filmsFrom(), filter.filmsTo()));
+    return place.narrow(on(shoots, when.from(), when.to()));
   }
 
   /** The ten most reported entries of each production, one per location and role. */
@@ -184,16 +184,16 @@ class FilmingLocations {
    * The ten shoots of each production that match the query best, as they come in an answer: nearest
    * or else earliest first, undated ones last.
    */
-  static Select.Asked<MatchingShoot> matches(UUID[] productions, ProductionQuery query) {
-    PlaceFilter place = query.place();
+  static Select.Asked<MatchingShoot> matches(
+      UUID[] productions, PlaceFilter place, ShootCriteria when) {
     String distance = place.near() == null ? "cast(null as float8)" : PlaceFilter.DISTANCE;
     Select shoots =
         shootsOfEach(
             "shoot.*, %s distance, cast(count(*) over () as integer) total".formatted(distance),
             place,
-            query.filter(),
+            when,
             false);
-    onDayAskedFor(shoots, query)
+    onDayAskedFor(shoots, place, when)
         .then("order by distance, coalesce(first_day, 'infinity'), last_day, shoot.id limit 10");
     return Select.of(MATCHES, shoots)
         .where("production.id = any(:productions)", "productions", productions)

@@ -159,6 +159,11 @@ public record ProductionFilter(
     return Parameters.only(ProductionFilter.class, Map.of("show", Names.of(show)));
   }
 
+  /** What it asks of shoots. */
+  ShootCriteria shoots() {
+    return new ShootCriteria(filmsFrom, filmsTo, filming, match == Match.certain, asOf);
+  }
+
   static ProductionFilter asOf(@Nullable LocalDate day) {
     return Parameters.only(ProductionFilter.class, day == null ? Map.of() : Map.of("asOf", day));
   }

@@ -251,7 +251,7 @@ class ProductionSearch {
     boolean rare = false;
     boolean fewPlaces = false;
     if (query.films()) {
-      var shoots = upTo(FEW_SHOOTS, FilmingLocations.anyShoots(query.place(), query.filter()));
+      var shoots = upTo(FEW_SHOOTS, FilmingLocations.anyShoots(query.place(), query.filter().shoots()));
       var places = upTo(FEW_PLACES, FilmingLocations.places(query.place()));
       boolean somewhere = query.place().present();
       Select.ask(session, somewhere ? List.of(shoots, places) : List.of(shoots));
@@ -281,13 +281,14 @@ class ProductionSearch {
   private static Select join(Part part, ProductionQuery query, UnaryOperator<Select> narrower) {
     Select shoots =
         FilmingLocations.shootsOf(
-            "shoot.production_id, " + nearest(query), query.place(), query.filter());
+            "shoot.production_id, " + nearest(query), query.place(), query.filter().shoots());
     return Select.of(found(part, query) + PLACE, narrower.apply(shoots));
   }
 
   private static Select joinEach(Part part, ProductionQuery query, boolean fewPlaces) {
     Select shoots =
-        FilmingLocations.shootsOfEach(nearest(query), query.place(), query.filter(), fewPlaces);
+        FilmingLocations.shootsOfEach(
+            nearest(query), query.place(), query.filter().shoots(), fewPlaces);
     return Select.of(found(part, query) + PLACE_OF_EACH, shoots)
         .where("place.distance is not null");
   }
@@ -295,7 +296,7 @@ class ProductionSearch {
   private static String nearest(ProductionQuery query) {
     String onDay =
         query.place().present() && query.filter().filming() != null
-            ? ", bool_or(" + FilmingLocations.onDay(query.filter()) + ") on_day"
+            ? ", bool_or(" + FilmingLocations.onDay(query.filter().shoots()) + ") on_day"
             : "";
     return ("min(%s) distance" + onDay)
         .formatted(query.place().near() == null ? "cast(0 as float8)" : PlaceFilter.DISTANCE);
@@ -464,7 +465,7 @@ class ProductionSearch {
     String shoots =
         "select shoot.production_id from shoot where %s and %s"
             .formatted(
-                FilmingLocations.counts(query.filter()), FilmingLocations.onDay(query.filter()));
+                FilmingLocations.counts(query.filter().shoots()), FilmingLocations.onDay(query.filter().shoots()));
     if (query.place().present()) {
       // The shoots there are on that day already, or without a date.
       select.where("(place.on_day or " + byDates + ")");

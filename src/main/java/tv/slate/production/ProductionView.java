@@ -140,7 +140,7 @@ public record ProductionView(
         entries.isEmpty() ? 0 : entries.getFirst().total(),
         entries.stream().map(FilmingPlace::of).toList(),
         sources.stream().map(Sources.Row::summary).toList(),
-        kilometres(found.distance()),
+        ShootView.kilometres(found.distance()),
         matches == null ? null : matches.isEmpty() ? 0 : matches.getFirst().total(),
         matches == null ? null : matches.stream().map(ShootView::of).toList(),
         found.updatedAt(),
@@ -165,11 +165,6 @@ public record ProductionView(
       last = later(last, match.updatedAt());
     }
     return last;
-  }
-
-  /** To the metre. */
-  static @Nullable Double kilometres(@Nullable Double exact) {
-    return exact == null ? null : Math.round(exact * 1000) / 1000.0;
   }
 
   private static Instant later(Instant one, Instant other) {

@@ -79,7 +79,7 @@ public class Productions {
     var believed = Beliefs.of(ids, asOf);
     var entries = FilmingLocations.mostReported(ids, asOf);
     var publishers = Sources.of(ids, asOf);
-    var matches = query.asksForShoots() ? FilmingLocations.matches(ids, query) : null;
+    var matches = query.asksForShoots() ? FilmingLocations.matches(ids, query.place(), query.filter().shoots()) : null;
     Select.ask(
         session,
         matches == null

@@ -58,7 +58,7 @@ public record ShootView(
         shoot.role() == null ? null : Role.valueOf(shoot.role()),
         shoot.plays(),
         DateView.ofNullable(shoot.happensOn()),
-        ProductionView.kilometres(distance),
+        kilometres(distance),
         Certainty.valueOf(shoot.certainty()),
         new SourceView(shoot.report(), shoot.publisher(), shoot.url(), shoot.publishedOn()));
   }
@@ -66,4 +66,9 @@ public record ShootView(
   /** The production that films. */
   public record Filming(
       UUID id, ShowSummary show, @Nullable Integer season, @Nullable Integer part) {}
+
+  /** To the metre. */
+  static @Nullable Double kilometres(@Nullable Double exact) {
+    return exact == null ? null : Math.round(exact * 1000) / 1000.0;
+  }
 }

@@ -76,7 +76,9 @@ public class Shoots {
         productions,
         ProductionView::id,
         FilmingLocations.onDayAskedFor(
-                FilmingLocations.shootsOf(COLUMNS, query.place(), query.filter()), query)
+                FilmingLocations.shootsOf(COLUMNS, query.place(), query.filter().shoots()),
+                query.place(),
+                query.filter().shoots())
             .where("shoot.production_id = asked.id"),
         shoot -> shoot.production().id());
   }

@@ -109,7 +109,7 @@ class ReportResource {
     var report = filing.lock(id).orElseThrow(notFound("report", id, "/v1/reports"));
     var caller = Caller.current();
     if (!caller.is(Role.editor) && !caller.name().equals(report.filedBy)) {
-      throw Problem.forbidden(Role.editor, "A reporter may only withdraw reports of their own.");
+      throw Problem.forbidden(Role.editor.name(), "A reporter may only withdraw reports of their own.");
     }
     conditions.honour(ReportView.of(report));
     filing.withdraw(report, withdrawal.map(NewWithdrawal::reason).orElse(null), caller.name());

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AccessLogFieldsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final AccessLogFields.WithFields formatter =
-      new AccessLogFields.WithFields(new JsonFormatter(), JSON);
+  private final AccessLogFormatter formatter =
+      new AccessLogFormatter(new JsonFormatter(), JSON);
 
   private JsonNode line(String logger, String message) throws Exception {
     var record = new ExtLogRecord(Level.INFO, message, AccessLogFieldsTest.class.getName());

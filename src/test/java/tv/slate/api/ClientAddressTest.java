@@ -155,6 +155,6 @@ class ClientAddressTest {
   }
 
   private static ClientAddress trusting(String... proxies) {
-    return new ClientAddress(Stream.of(proxies).map(ClientAddress.Network::of).toList());
+    return new ClientAddress(Stream.of(proxies).map(Network::of).toList());
   }
 }

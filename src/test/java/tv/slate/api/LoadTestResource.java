@@ -80,7 +80,7 @@ public class LoadTestResource {
       name = "flood",
       mediaType = "text/x-flood",
       views = Row.class,
-      extent = Format.Extent.stream)
+      extent = Extent.stream)
   static class Flood implements Format {
     @Override
     public Stream<String> write(Rows<?> rows) {
