@@ -22,15 +22,15 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import tv.slate.access.AccessConfig;
-import tv.slate.api.ApiConfig;
-import tv.slate.api.CacheConfig;
-import tv.slate.api.DatabaseConfig;
-import tv.slate.api.LimitsConfig;
-import tv.slate.api.RetentionConfig;
-import tv.slate.api.Spelling;
+import tv.slate.cache.CacheConfig;
+import tv.slate.database.DatabaseConfig;
+import tv.slate.database.RetentionConfig;
+import tv.slate.demonstration.DemonstrationConfig;
+import tv.slate.edge.LimitsConfig;
 import tv.slate.embedded.EmbeddedConfig;
-import tv.slate.ingest.IngestConfig;
-import tv.slate.report.DemonstrationConfig;
+import tv.slate.importing.IngestConfig;
+import tv.slate.value.SpellingHint;
+import tv.slate.wire.ApiConfig;
 
 /**
  * Checks what the types and constraints of the {@link ConfigMapping}s don't: names that nothing
@@ -145,7 +145,7 @@ public final class Settings implements ConfigSourceFactory {
                 "There is no setting %s%s."
                     .formatted(
                         name,
-                        Spelling.nearest(name, known)
+                        SpellingHint.nearest(name, known)
                             .map("; did you mean %s?"::formatted)
                             .orElse("; docs/operations.md lists those that there are"))
                     .replace("?.", "?"))

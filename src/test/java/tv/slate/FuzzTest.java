@@ -36,7 +36,7 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.sessions.JqwikSession;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import tv.slate.api.ContractFilter;
+import tv.slate.contract.ContractFilter;
 
 /**
  * Every operation of the document against what chance makes of its examples: bodies with a member

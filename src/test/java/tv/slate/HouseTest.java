@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,6 +17,8 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.vertx.http.runtime.attribute.ExchangeAttributeBuilder;
 import io.smallrye.config.ConfigSourceFactory;
@@ -29,7 +32,6 @@ import jakarta.ws.rs.PUT;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -43,31 +45,167 @@ class HouseTest {
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("tv.slate");
 
-  /** Which other packages each may use. */
+  /** Which other packages each may use: only those above it. */
   private static final Map<String, Set<String>> ARROWS =
-      new TreeMap<>(
-          Map.ofEntries(
-              entry("edtf", Set.of()),
-              entry("api", Set.of()),
-              entry("query", Set.of()),
-              entry("embedded", Set.of()),
-              entry("access", Set.of("api", "query")),
-              entry("location", Set.of("api", "query")),
-              entry("show", Set.of("api", "query")),
-              entry("production", Set.of("show", "location", "edtf", "api", "query")),
-              entry("format", Set.of("production", "show", "location", "edtf", "api")),
-              entry("report", Set.of("production", "show", "location", "edtf", "api", "query")),
-              entry(
-                  "ingest",
-                  Set.of(
-                      "report",
-                      "production",
-                      "show",
-                      "location",
-                      "edtf",
-                      "access",
-                      "api",
-                      "query"))));
+      Map.ofEntries(
+          entry("problem", Set.of()),
+          entry("value", Set.of("problem")),
+          entry("role", Set.of()),
+          entry("wire", Set.of("problem", "value")),
+          entry("json", Set.of("problem", "value")),
+          entry("database", Set.of()),
+          entry("sql", Set.of()),
+          entry("load", Set.of("problem", "role", "wire", "database")),
+          entry("page", Set.of("problem", "wire", "json", "load")),
+          entry("tag", Set.of("problem", "wire")),
+          entry("cache", Set.of("wire", "database", "tag")),
+          entry("response", Set.of("problem", "wire", "json", "load", "page", "tag", "cache")),
+          entry("log", Set.of("value", "wire")),
+          entry(
+              "write",
+              Set.of("problem", "role", "database", "sql", "page", "tag", "cache", "response")),
+          entry(
+              "access",
+              Set.of(
+                  "problem",
+                  "value",
+                  "role",
+                  "wire",
+                  "sql",
+                  "load",
+                  "page",
+                  "tag",
+                  "response",
+                  "write")),
+          entry(
+              "edge",
+              Set.of(
+                  "problem",
+                  "value",
+                  "role",
+                  "wire",
+                  "json",
+                  "database",
+                  "load",
+                  "page",
+                  "cache",
+                  "response")),
+          entry("contract", Set.of("problem", "role", "wire", "page", "response")),
+          entry("edtf", Set.of()),
+          entry("embedded", Set.of()),
+          entry("location", Set.of("problem", "value", "sql")),
+          entry("show", Set.of("problem", "value", "role", "json", "sql", "page", "tag")),
+          entry("belief", Set.of("value", "sql", "edtf")),
+          entry(
+              "filming",
+              Set.of(
+                  "problem",
+                  "value",
+                  "role",
+                  "json",
+                  "sql",
+                  "page",
+                  "tag",
+                  "location",
+                  "show",
+                  "belief")),
+          entry(
+              "production",
+              Set.of(
+                  "problem",
+                  "value",
+                  "role",
+                  "sql",
+                  "page",
+                  "tag",
+                  "location",
+                  "show",
+                  "belief",
+                  "filming")),
+          entry("resolution", Set.of("belief")),
+          entry(
+              "report",
+              Set.of(
+                  "problem",
+                  "value",
+                  "role",
+                  "json",
+                  "database",
+                  "sql",
+                  "load",
+                  "page",
+                  "tag",
+                  "cache",
+                  "edtf",
+                  "location",
+                  "show",
+                  "belief",
+                  "filming",
+                  "production",
+                  "resolution")),
+          entry(
+              "milestone",
+              Set.of("problem", "load", "tag", "edtf", "belief", "production", "report")),
+          entry(
+              "format",
+              Set.of(
+                  "value",
+                  "page",
+                  "response",
+                  "edge",
+                  "edtf",
+                  "location",
+                  "show",
+                  "belief",
+                  "filming",
+                  "production")),
+          entry("parsing", Set.of("problem", "value", "load", "edtf", "location", "show")),
+          entry("feed", Set.of("value", "edtf", "location", "show", "parsing")),
+          entry(
+              "importing",
+              Set.of(
+                  "problem",
+                  "role",
+                  "wire",
+                  "json",
+                  "database",
+                  "sql",
+                  "load",
+                  "page",
+                  "tag",
+                  "cache",
+                  "response",
+                  "write",
+                  "edtf",
+                  "location",
+                  "show",
+                  "belief",
+                  "report",
+                  "parsing",
+                  "feed")),
+          entry(
+              "demonstration",
+              Set.of("cache", "location", "show", "production", "report", "feed", "importing")),
+          entry("cli", Set.of()));
+
+  /** What a request passes before its resource, and its response after it. */
+  private static final Set<String> HTTP =
+      Set.of(
+          "problem",
+          "value",
+          "role",
+          "wire",
+          "json",
+          "load",
+          "page",
+          "tag",
+          "cache",
+          "response",
+          "log",
+          "write",
+          "edge");
+
+  private static final int MOST_CLASSES = 16;
 
   /** What the framework finds by itself, and wants public. */
   private static final Set<Class<?>> FOUND_BY_NAME =
@@ -108,6 +246,50 @@ class HouseTest {
   }
 
   @Test
+  void packagesAreFreeOfCycles() {
+    slices().matching("tv.slate.(*)..").should().beFreeOfCycles().check(HOUSE);
+  }
+
+  /** In what every request passes, what a class relies on can be read before it. */
+  @Test
+  void classesOfTheHttpPackagesAreFreeOfCycles() {
+    slices()
+        .assignedFrom(
+            new SliceAssignment() {
+              @Override
+              public SliceIdentifier getIdentifierOf(JavaClass type) {
+                var top = type;
+                while (top.getEnclosingClass().isPresent()) {
+                  top = top.getEnclosingClass().get();
+                }
+                return HTTP.contains(packageOf(top))
+                    ? SliceIdentifier.of(top.getName())
+                    : SliceIdentifier.ignore();
+              }
+
+              @Override
+              public String getDescription() {
+                return "the classes of the HTTP packages";
+              }
+            })
+        .should()
+        .beFreeOfCycles()
+        .check(HOUSE);
+  }
+
+  @Test
+  void packagesAreSmall() {
+    Map<String, Long> sizes =
+        HOUSE.stream()
+            .filter(type -> type.isTopLevelClass() && !type.isEnum())
+            .filter(type -> !type.getSimpleName().endsWith("_")) // generated
+            .filter(type -> !type.getSimpleName().equals("package-info"))
+            .collect(Collectors.groupingBy(HouseTest::packageOf, Collectors.counting()));
+    sizes.values().removeIf(classes -> classes <= MOST_CLASSES);
+    assertEquals(Map.of(), sizes);
+  }
+
+  @Test
   void onlyWhatAnotherPackageNeedsIsPublic() {
     List<String> needlessly =
         HOUSE.stream()
@@ -144,18 +326,22 @@ class HouseTest {
         .or()
         .areAnnotatedWith(DELETE.class)
         .should()
-        .beAnnotatedWith("tv.slate.api.Allowed")
+        .beAnnotatedWith("tv.slate.role.RequiresRole")
         .check(HOUSE);
     List<String> without =
         HOUSE.stream()
             .flatMap(type -> type.getMethods().stream())
-            .filter(method -> method.isAnnotatedWith("tv.slate.api.Allowed"))
+            .filter(method -> method.isAnnotatedWith("tv.slate.role.RequiresRole"))
             .filter(method -> !method.isAnnotatedWith(GET.class))
             .filter(method -> !method.isAnnotatedWith(Transactional.class))
             .map(JavaMethod::getFullName)
             .toList();
     assertEquals(1, without.size(), without::toString); // loading a file has many transactions
-    assertTrue(without.getFirst().startsWith("tv.slate.ingest.ImportResource.load("));
+    assertTrue(without.getFirst().startsWith("tv.slate.importing.ImportResource.load("));
+  }
+
+  private static String packageOf(JavaClass type) {
+    return type.getPackageName().substring("tv.slate".length()).replace(".", "");
   }
 
   private static boolean fromElsewhere(Dependency use) {

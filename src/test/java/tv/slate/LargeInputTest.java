@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tv.slate.ingest.Loading;
+import tv.slate.importing.Loading;
 
 /**
  * What a request makes of the heap is bounded, however much there is of what it sends or asks for.

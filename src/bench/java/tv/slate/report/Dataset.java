@@ -18,18 +18,20 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tv.slate.belief.Belief;
+import tv.slate.belief.Certainty;
+import tv.slate.belief.Phase;
+import tv.slate.belief.State;
+import tv.slate.belief.Subject;
 import tv.slate.bench.City;
 import tv.slate.bench.Table;
 import tv.slate.bench.Words;
 import tv.slate.edtf.EdtfDate;
-import tv.slate.location.Precision;
-import tv.slate.production.Belief;
-import tv.slate.production.Certainty;
+import tv.slate.filming.ShootRole;
+import tv.slate.location.LocationPrecision;
 import tv.slate.production.NewProduction;
-import tv.slate.production.Phase;
-import tv.slate.production.Role;
-import tv.slate.production.State;
-import tv.slate.production.Subject;
+import tv.slate.resolution.Statement;
+import tv.slate.resolution.Timeline;
 import tv.slate.show.Kind;
 import tv.slate.show.Slug;
 
@@ -117,18 +119,18 @@ public final class Dataset {
 
   private void place(Table location, SplittableRandom random, City city, int n, int i) {
     double draw = random.nextDouble();
-    Precision precision =
+    LocationPrecision precision =
         n == 0
-            ? Precision.locality
+            ? LocationPrecision.locality
             : draw < 0.7
-                ? Precision.address
+                ? LocationPrecision.address
                 : draw < 0.85
-                    ? Precision.intersection
-                    : draw < 0.93 ? Precision.block : Precision.neighbourhood;
+                    ? LocationPrecision.intersection
+                    : draw < 0.93 ? LocationPrecision.block : LocationPrecision.neighbourhood;
     String name =
         n == 0
             ? city.name()
-            : precision == Precision.intersection ? Words.crossing(n) : Words.address(n);
+            : precision == LocationPrecision.intersection ? Words.crossing(n) : Words.address(n);
     double spread = n == 0 ? 0 : random.nextInt(8) == 0 ? 0.25 : 0.05;
     boolean located = n == 0 || random.nextInt(25) > 0;
     location.add(
@@ -664,12 +666,12 @@ public final class Dataset {
                         + from.plusDays(
                             draw < 992 ? 1 + random.nextInt(6) : 7 + random.nextInt(50)));
       }
-      Role role =
+      ShootRole role =
           switch (random.nextInt(20)) {
-            case 0, 1, 2, 3, 4, 5 -> Role.set;
-            case 6 -> Role.stage;
-            case 7 -> Role.basecamp;
-            case 8 -> Role.parking;
+            case 0, 1, 2, 3, 4, 5 -> ShootRole.set;
+            case 6 -> ShootRole.stage;
+            case 7 -> ShootRole.basecamp;
+            case 8 -> ShootRole.parking;
             default -> null;
           };
       String plays = random.nextInt(8) == 0 ? Words.name(random) + "'s house" : null;

@@ -14,7 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import tv.slate.api.Text;
+import tv.slate.value.TextValues;
 
 /**
  * The first key: what the configuration says or, on a database of Slate's own, what a file in its
@@ -42,7 +42,7 @@ class AdminKey {
     Optional<Secret> given = config.adminKey().map(Secret::new).or(this::ofFile);
     given.ifPresent(
         secret -> {
-          Text.mask(secret.text());
+          TextValues.mask(secret.text());
           keys.configure(secret);
         });
     if (!keys.hasAdmin()) {

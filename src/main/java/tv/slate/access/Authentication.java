@@ -18,14 +18,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
-import tv.slate.api.Allowed;
-import tv.slate.api.ApiConfig;
-import tv.slate.api.Caller;
-import tv.slate.api.ClientAddress;
-import tv.slate.api.Problem;
-import tv.slate.api.ProblemType;
-import tv.slate.api.Role;
-import tv.slate.api.Shares;
+import tv.slate.load.Shares;
+import tv.slate.problem.Problem;
+import tv.slate.problem.ProblemType;
+import tv.slate.role.Caller;
+import tv.slate.role.RequiresRole;
+import tv.slate.role.Role;
+import tv.slate.wire.ApiConfig;
+import tv.slate.wire.ClientAddress;
 
 /**
  * Lets nobody write without a good key, before anything else is looked at. It asks the database
@@ -110,7 +110,7 @@ class Authentication {
   @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
   void check(ResourceInfo resource, RoutingContext request) throws Throwable {
     var method = resource.getResourceMethod();
-    var allowed = method == null ? null : method.getAnnotation(Allowed.class);
+    var allowed = method == null ? null : method.getAnnotation(RequiresRole.class);
     if (allowed == null) {
       return;
     }

@@ -6,7 +6,7 @@ import io.github.bucket4j.Bucket;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import tv.slate.api.ClientAddress;
+import tv.slate.wire.ClientAddress;
 
 /**
  * How many bad keys each client came with. Who comes with too many is told to wait; good keys are

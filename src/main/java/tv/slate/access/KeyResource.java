@@ -1,6 +1,6 @@
 package tv.slate.access;
 
-import static tv.slate.api.Problem.notFound;
+import static tv.slate.problem.Problem.notFound;
 
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
@@ -20,14 +20,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
-import tv.slate.api.Allowed;
-import tv.slate.api.Cached;
-import tv.slate.api.Caller;
-import tv.slate.api.Conditions;
-import tv.slate.api.Page;
-import tv.slate.api.Paging;
-import tv.slate.api.Problem;
-import tv.slate.api.Role;
+import tv.slate.page.Page;
+import tv.slate.page.Paging;
+import tv.slate.problem.Problem;
+import tv.slate.response.Cached;
+import tv.slate.role.Caller;
+import tv.slate.role.RequiresRole;
+import tv.slate.role.Role;
+import tv.slate.tag.Conditions;
 
 @Path("/v1")
 @Tag(name = "Keys")
@@ -45,7 +45,7 @@ class KeyResource {
 
   @GET
   @Path("/keys")
-  @Allowed(Role.admin)
+  @RequiresRole(Role.admin)
   @Transactional
   @Operation(operationId = "listKeys", summary = "Keys, newest first, without the keys themselves")
   public Page<KeyView> list(@BeanParam @Valid KeyFilter filter, @BeanParam @Valid Paging paging) {
@@ -55,7 +55,7 @@ class KeyResource {
 
   @POST
   @Path("/keys")
-  @Allowed(Role.admin)
+  @RequiresRole(Role.admin)
   @Transactional
   @Operation(operationId = "createKey", summary = "A new key, which is shown this once")
   @ResponseStatus(201)
@@ -83,7 +83,7 @@ class KeyResource {
 
   @GET
   @Path("/keys/{id}")
-  @Allowed(Role.admin)
+  @RequiresRole(Role.admin)
   @Transactional
   @Operation(operationId = "getKey", summary = "One key, without the key itself")
   public KeyView get(UUID id) {
@@ -92,7 +92,7 @@ class KeyResource {
 
   @DELETE
   @Path("/keys/{id}")
-  @Allowed(Role.admin)
+  @RequiresRole(Role.admin)
   @Transactional
   @Operation(operationId = "revokeKey", summary = "Revoke a key: it is no good from now on")
   public void revoke(UUID id) {

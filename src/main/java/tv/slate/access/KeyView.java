@@ -6,7 +6,8 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import tv.slate.api.Role;
+import tv.slate.role.Role;
+import tv.slate.write.HasSecret;
 
 /**
  * A key as it goes out.
@@ -32,7 +33,7 @@ record KeyView(
     @Schema(description = "The key itself: only in the first answer to the request that made it.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable String key)
-    implements Confidential {
+    implements HasSecret {
 
   @Override
   public KeyView withoutSecret() {

@@ -12,13 +12,13 @@ import java.util.function.Function;
 import org.hibernate.Session;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
-import tv.slate.api.Cursor;
-import tv.slate.api.Role;
-import tv.slate.query.Select;
+import tv.slate.page.Cursor;
+import tv.slate.role.Role;
+import tv.slate.sql.Select;
 
 /** Every query on keys. */
 @ApplicationScoped
-class Keys {
+public class Keys {
   /** The name of the key that the configuration gives. */
   static final String CONFIGURED = "admin";
 

@@ -6,7 +6,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import tv.slate.api.Role;
+import tv.slate.role.Role;
 
 /** A key as it is asked for. */
 @Schema(description = "A key, as it is made.")

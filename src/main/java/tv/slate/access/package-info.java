@@ -1,4 +1,4 @@
-/** Who may write: keys, what was done with them, and that what is repeated happens once. */
+/** Keys: which there are, what each may do, and who is refused. */
 @NullMarked
 package tv.slate.access;
 

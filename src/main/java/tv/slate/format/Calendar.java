@@ -26,11 +26,11 @@ import net.fortuna.ical4j.model.property.TzOffsetTo;
 import net.fortuna.ical4j.model.property.XProperty;
 import net.fortuna.ical4j.model.property.immutable.ImmutableCalScale;
 import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
-import tv.slate.api.Extent;
-import tv.slate.api.Format;
-import tv.slate.api.Rows;
+import tv.slate.page.Extent;
+import tv.slate.page.Rows;
 import tv.slate.production.ProductionQuery;
 import tv.slate.production.ProductionView;
+import tv.slate.response.Format;
 
 /** A calendar to subscribe to (RFC 5545): an {@link Event} for each date of each production. */
 @Singleton

@@ -9,30 +9,27 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tv.slate.api.CsvRecord;
-import tv.slate.api.Extent;
-import tv.slate.api.Format;
-import tv.slate.api.Rows;
-import tv.slate.production.DateView;
-import tv.slate.production.FilmingLocationView;
-import tv.slate.production.LocationView;
-import tv.slate.production.MilestoneView;
+import tv.slate.belief.DateView;
+import tv.slate.belief.MilestoneView;
+import tv.slate.belief.SourceSummary;
+import tv.slate.filming.FilmingLocationView;
+import tv.slate.filming.LocationView;
+import tv.slate.filming.ShootView;
+import tv.slate.page.Extent;
+import tv.slate.page.Rows;
 import tv.slate.production.ProductionView;
-import tv.slate.production.ShootView;
-import tv.slate.production.SourceSummary;
+import tv.slate.response.CsvLine;
+import tv.slate.response.Format;
 
 /** Flat rows for spreadsheets (RFC 4180); {@code docs/formats.md} tells of the columns. */
 @Singleton
 @Format.Represents(
     name = "csv",
-    mediaType = CsvRecord.MEDIA_TYPE,
+    mediaType = CsvLine.MEDIA_TYPE,
     views = {ProductionView.class, FilmingLocationView.class},
     extent = Extent.stream,
     options =
-        @Format.Option(
-            name = CsvRecord.BOM,
-            type = Boolean.class,
-            description = CsvRecord.ABOUT_BOM))
+        @Format.Option(name = CsvLine.BOM, type = Boolean.class, description = CsvLine.ABOUT_BOM))
 class Csv implements Format {
 
   private static final Table<ProductionView> PRODUCTIONS =
@@ -108,8 +105,8 @@ class Csv implements Format {
 
     Stream<String> write(Rows<V> rows) {
       return Stream.concat(
-          Stream.of(CsvRecord.start(rows) + CsvRecord.of(columns.keySet().toArray())),
-          rows.stream().map(row -> CsvRecord.of(cells(row))));
+          Stream.of(CsvLine.start(rows) + CsvLine.of(columns.keySet().toArray())),
+          rows.stream().map(row -> CsvLine.of(cells(row))));
     }
 
     private @Nullable Object[] cells(V row) {

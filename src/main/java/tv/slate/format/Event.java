@@ -22,12 +22,12 @@ import net.fortuna.ical4j.model.property.Status;
 import net.fortuna.ical4j.model.property.Url;
 import net.fortuna.ical4j.model.property.immutable.ImmutableStatus;
 import org.jspecify.annotations.Nullable;
+import tv.slate.belief.Certainty;
+import tv.slate.belief.SourceSummary;
 import tv.slate.edtf.EdtfDate;
 import tv.slate.edtf.Precision;
-import tv.slate.production.Certainty;
-import tv.slate.production.LocationView;
+import tv.slate.filming.LocationView;
 import tv.slate.production.ProductionView;
-import tv.slate.production.SourceSummary;
 
 /**
  * Something in a calendar that takes whole days, from its first to its last. It makes nobody busy:
@@ -112,7 +112,7 @@ interface Event {
   /** Whether its coordinates say more than its address does. */
   private static boolean isSpot(LocationView place) {
     return place.latitude() != null
-        && place.precision().compareTo(tv.slate.location.Precision.locality) < 0;
+        && place.precision().compareTo(tv.slate.location.LocationPrecision.locality) < 0;
   }
 
   private static BigDecimal degrees(double value) {

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import tv.slate.location.Precision;
-import tv.slate.production.Certainty;
-import tv.slate.production.Role;
-import tv.slate.production.ShootView;
+import tv.slate.belief.Certainty;
+import tv.slate.filming.ShootRole;
+import tv.slate.filming.ShootView;
+import tv.slate.location.LocationPrecision;
 
 /** A shoot on a map (RFC 7946, section 3.2). */
 @Schema(description = "A shoot on a map.")
@@ -84,8 +84,9 @@ record Feature(
       @Schema(description = "Its town or city.") @Nullable String locality,
       @Schema(description = "Its state, province or region.") @Nullable String region,
       @Schema(description = "Its country, as ISO 3166 alpha-2 code.") @Nullable String country,
-      @Schema(description = "How exactly the location is known.") Precision precision,
-      @Schema(description = "What it serves as; null where no report says.") @Nullable Role role,
+      @Schema(description = "How exactly the location is known.") LocationPrecision precision,
+      @Schema(description = "What it serves as; null where no report says.")
+          @Nullable ShootRole role,
       @Schema(description = "What it plays in the story.") @Nullable String plays,
       @Schema(description = "When it is filmed there, as EDTF.") @Nullable String when,
       @Schema(description = "The first day on which it may be filmed there.")

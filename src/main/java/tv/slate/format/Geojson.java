@@ -10,13 +10,13 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Stream;
-import tv.slate.api.Extent;
-import tv.slate.api.Format;
-import tv.slate.api.Rows;
-import tv.slate.production.FilmingLocationView;
+import tv.slate.filming.FilmingLocationView;
+import tv.slate.filming.ShootView;
+import tv.slate.page.Extent;
+import tv.slate.page.Rows;
 import tv.slate.production.ProductionView;
-import tv.slate.production.ShootView;
 import tv.slate.production.Shoots;
+import tv.slate.response.Format;
 
 /** A map of the shoots behind an answer: a GeoJSON FeatureCollection (RFC 7946). */
 @Singleton

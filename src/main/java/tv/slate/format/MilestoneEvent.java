@@ -19,11 +19,11 @@ import net.fortuna.ical4j.model.property.Summary;
 import net.fortuna.ical4j.model.property.Uid;
 import net.fortuna.ical4j.model.property.immutable.ImmutableStatus;
 import net.fortuna.ical4j.model.property.immutable.ImmutableTransp;
-import tv.slate.production.MilestoneView;
+import tv.slate.belief.MilestoneView;
+import tv.slate.belief.State;
+import tv.slate.belief.Subject;
+import tv.slate.filming.ShootView;
 import tv.slate.production.ProductionView;
-import tv.slate.production.ShootView;
-import tv.slate.production.State;
-import tv.slate.production.Subject;
 
 /**
  * A milestone of a production in a calendar: from the first to the last of the days that its date

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
 import java.util.stream.Stream;
-import tv.slate.api.Extent;
-import tv.slate.api.Format;
-import tv.slate.api.Rows;
-import tv.slate.production.FilmingLocationView;
+import tv.slate.filming.FilmingLocationView;
+import tv.slate.page.Extent;
+import tv.slate.page.Rows;
 import tv.slate.production.ProductionView;
+import tv.slate.response.Format;
 
 /** One JSON object a line (ndjson.org), the same as in a page of JSON. */
 @Singleton

@@ -13,24 +13,24 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tv.slate.api.Extent;
-import tv.slate.api.Format;
-import tv.slate.api.IndexView;
-import tv.slate.api.Rows;
+import tv.slate.belief.MilestoneView;
+import tv.slate.belief.PhaseFrom;
+import tv.slate.belief.SourceSummary;
+import tv.slate.belief.State;
+import tv.slate.edge.IndexView;
 import tv.slate.edtf.EdtfDate;
+import tv.slate.filming.FilmingLocationView;
+import tv.slate.filming.FilmingLocationView.FilmingProduction;
+import tv.slate.filming.LocationView;
+import tv.slate.filming.ShootView;
 import tv.slate.format.TextTable.Cell;
 import tv.slate.format.TextTable.Fit;
-import tv.slate.production.FilmingLocationView;
-import tv.slate.production.FilmingLocationView.FilmingProduction;
-import tv.slate.production.LocationView;
-import tv.slate.production.MilestoneView;
+import tv.slate.page.Extent;
+import tv.slate.page.Rows;
 import tv.slate.production.NearestStarts;
-import tv.slate.production.PhaseFrom;
 import tv.slate.production.ProductionQuery;
 import tv.slate.production.ProductionView;
-import tv.slate.production.ShootView;
-import tv.slate.production.SourceSummary;
-import tv.slate.production.State;
+import tv.slate.response.Format;
 
 /** Tables that read well in a terminal. */
 @Singleton

@@ -19,10 +19,10 @@ import net.fortuna.ical4j.model.property.Sequence;
 import net.fortuna.ical4j.model.property.Summary;
 import net.fortuna.ical4j.model.property.Uid;
 import net.fortuna.ical4j.model.property.immutable.ImmutableTransp;
-import tv.slate.production.DateView;
+import tv.slate.belief.DateView;
+import tv.slate.filming.ShootRole;
+import tv.slate.filming.ShootView;
 import tv.slate.production.ProductionView;
-import tv.slate.production.Role;
-import tv.slate.production.ShootView;
 
 /**
  * A shoot that matches, in the calendar of a list that asked for shooting days. Reports aren't
@@ -81,7 +81,7 @@ record ShootEvent(
 
   private String summary() {
     var notes = new ArrayList<String>();
-    if (shoot.role() != null && shoot.role() != Role.set) {
+    if (shoot.role() != null && shoot.role() != ShootRole.set) {
       notes.add(shoot.role().name());
     }
     if (isVague() || when.approximate() || when.uncertain()) {

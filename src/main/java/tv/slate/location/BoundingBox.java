@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import tv.slate.api.Text;
+import tv.slate.value.TextValues;
 
 /**
  * A box of degrees, inclusive, written {@code west,south,east,north}; west of more than east
@@ -44,7 +44,7 @@ public record BoundingBox(double west, double south, double east, double north) 
       throw new IllegalArgumentException(otherwise);
     }
     try {
-      return Arrays.stream(parts).mapToDouble(Text::decimal).map(Degrees::rounded).toArray();
+      return Arrays.stream(parts).mapToDouble(TextValues::decimal).map(Degrees::rounded).toArray();
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(otherwise, e);
     }

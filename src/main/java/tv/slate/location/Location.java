@@ -24,7 +24,7 @@ public class Location {
   public @Nullable String country;
 
   @Enumerated(EnumType.STRING)
-  public Precision precision;
+  public LocationPrecision precision;
 
   /** Degrees, WGS 84; both or neither are known. */
   public @Nullable Double latitude;

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.hibernate.Session;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
-import tv.slate.api.Problem;
+import tv.slate.problem.Problem;
 
 /** Every query on places alone. */
 @ApplicationScoped
@@ -157,7 +157,7 @@ public class Locations {
       @Nullable String locality,
       @Nullable String region,
       @Nullable String country,
-      Precision precision,
+      LocationPrecision precision,
       @Nullable Double latitude,
       @Nullable Double longitude) {
     static Row of(UUID id, int ordinal, NewLocation place) {

@@ -6,18 +6,18 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
-import tv.slate.api.CountryCode;
-import tv.slate.api.Filled;
+import tv.slate.value.CountryCode;
+import tv.slate.value.NullOrNotBlank;
 
 /** A place as it is described; latitude and longitude are degrees, WGS 84. */
 public record NewLocation(
     @NotBlank @Size(max = 300) String name,
-    @Nullable @Filled @Size(max = 100) String locality,
-    @Nullable @Filled @Size(max = 100) String region,
+    @Nullable @NullOrNotBlank @Size(max = 100) String locality,
+    @Nullable @NullOrNotBlank @Size(max = 100) String region,
     @Nullable @CountryCode String country,
     @Nullable @DecimalMin("-90") @DecimalMax("90") Double latitude,
     @Nullable @DecimalMin("-180") @DecimalMax("180") Double longitude,
-    @NotNull Precision precision) {
+    @NotNull LocationPrecision precision) {
 
   public NewLocation {
     latitude = Degrees.rounded(latitude);

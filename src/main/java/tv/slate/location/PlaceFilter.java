@@ -8,11 +8,11 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
-import tv.slate.api.Countries;
-import tv.slate.api.Names;
-import tv.slate.api.Problem;
-import tv.slate.api.Several;
-import tv.slate.query.Select;
+import tv.slate.problem.Problem;
+import tv.slate.sql.Select;
+import tv.slate.value.CountryList;
+import tv.slate.value.NameList;
+import tv.slate.value.ValueList;
 
 /** The parameters that say where a place has to be. */
 public record PlaceFilter(
@@ -44,13 +44,13 @@ public record PlaceFilter(
             description =
                 "The place's country, as ISO 3166 alpha-2 code; several joined by commas: any of them.",
             example = "US,CA")
-        @Nullable Countries country,
+        @Nullable CountryList country,
     @RestQuery
         @Parameter(
             description =
                 "The place's town or city, whatever its case and accents; several joined by commas: any of them.",
             example = "New York,Vancouver")
-        @Nullable Names locality) {
+        @Nullable NameList locality) {
 
   /** Kilometres around {@code near} where no radius is given. */
   private static final double DEFAULT_RADIUS = 10;
@@ -88,8 +88,8 @@ public record PlaceFilter(
 
   /** Adds these criteria to a select whose rows have a {@code location}. */
   public Select narrow(Select select) {
-    select.whereAny("location.country", "placeCountry", Several.texts(country));
-    select.whereAnyFolded("fold(location.locality)", "locality", Several.texts(locality));
+    select.whereAny("location.country", "placeCountry", ValueList.texts(country));
+    select.whereAnyFolded("fold(location.locality)", "locality", ValueList.texts(locality));
     if (bbox != null) {
       inside(select, bbox, "bbox");
     }

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tv.slate.api.Cursor;
+import tv.slate.page.Cursor;
 
 /** What starts nearest to days on which nothing is found, under the same filters. */
 @ApplicationScoped

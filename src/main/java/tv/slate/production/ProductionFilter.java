@@ -11,10 +11,15 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
-import tv.slate.api.Names;
-import tv.slate.api.Parameters;
-import tv.slate.api.Since;
+import tv.slate.belief.Certainties;
+import tv.slate.belief.Certainty;
+import tv.slate.belief.Phases;
+import tv.slate.belief.States;
+import tv.slate.filming.ShootCriteria;
 import tv.slate.show.Kinds;
+import tv.slate.value.NameList;
+import tv.slate.value.ParameterRecords;
+import tv.slate.value.Since;
 
 /** The production query's parameters that lists of any order share. */
 public record ProductionFilter(
@@ -29,7 +34,7 @@ public record ProductionFilter(
         @Parameter(
             description = "The show's slug or id; several joined by commas: any of them.",
             example = "jessica-jones,the-punisher")
-        @Nullable Names show,
+        @Nullable NameList show,
     @RestQuery
         @Parameter(description = "The number of the season. A film has none.", example = "2")
         @Nullable
@@ -49,13 +54,13 @@ public record ProductionFilter(
             description =
                 "The show's network, whatever its case and accents; several joined by commas: any of them.",
             example = "Netflix,HBO")
-        @Nullable Names network,
+        @Nullable NameList network,
     @RestQuery
         @Parameter(
             description =
                 "The show's franchise, whatever its case and accents; several joined by commas: any of them.",
             example = "Marvel Netflix")
-        @Nullable Names franchise,
+        @Nullable NameList franchise,
     @RestQuery
         @Parameter(
             description = "What the show is; several joined by commas: any of them.",
@@ -156,7 +161,7 @@ public record ProductionFilter(
           "filmsTo");
 
   static ProductionFilter ofShow(String show) {
-    return Parameters.only(ProductionFilter.class, Map.of("show", Names.of(show)));
+    return ParameterRecords.only(ProductionFilter.class, Map.of("show", NameList.of(show)));
   }
 
   /** What it asks of shoots. */
@@ -165,7 +170,8 @@ public record ProductionFilter(
   }
 
   static ProductionFilter asOf(@Nullable LocalDate day) {
-    return Parameters.only(ProductionFilter.class, day == null ? Map.of() : Map.of("asOf", day));
+    return ParameterRecords.only(
+        ProductionFilter.class, day == null ? Map.of() : Map.of("asOf", day));
   }
 
   /** Whether it asks for shooting days. */
@@ -180,11 +186,11 @@ public record ProductionFilter(
   }
 
   ProductionFilter onAnyDay() {
-    return Parameters.without(DAYS, this);
+    return ParameterRecords.without(DAYS, this);
   }
 
   /** Whether it asks for something that may be rare or common. */
   boolean narrows() {
-    return Parameters.anyBeside(NOT_NARROWING, this);
+    return ParameterRecords.anyBeside(NOT_NARROWING, this);
   }
 }

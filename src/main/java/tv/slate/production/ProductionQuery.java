@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tv.slate.api.Parameters;
-import tv.slate.api.Problem;
-import tv.slate.api.Window;
 import tv.slate.location.PlaceFilter;
+import tv.slate.problem.Problem;
+import tv.slate.value.DateRange;
+import tv.slate.value.ParameterRecords;
 
 /**
  * The one query, with every default resolved.
@@ -41,14 +41,14 @@ public record ProductionQuery(
   /** The last day that a parameter, and so a cursor, can name. */
   private static final LocalDate LAST_DAY = LocalDate.of(2199, 12, 31);
 
-  private static final PlaceFilter ANYWHERE = Parameters.only(PlaceFilter.class, Map.of());
+  private static final PlaceFilter ANYWHERE = ParameterRecords.only(PlaceFilter.class, Map.of());
 
   public ProductionQuery {
     day = requireNonNullElse(day, today(filter)); // missing in a cursor of an earlier release
-    Window.check(filter.filmsFrom(), filter.filmsTo(), "filmsTo");
-    Window.check(filter.wrapsFrom(), filter.wrapsTo(), "wrapsTo");
-    Window.check(filter.premieresFrom(), filter.premieresTo(), "premieresTo");
-    Window.check(startsFrom, startsTo, "startsTo");
+    DateRange.check(filter.filmsFrom(), filter.filmsTo(), "filmsTo");
+    DateRange.check(filter.wrapsFrom(), filter.wrapsTo(), "wrapsTo");
+    DateRange.check(filter.premieresFrom(), filter.premieresTo(), "premieresTo");
+    DateRange.check(startsFrom, startsTo, "startsTo");
     if ((stillToCome && startsFrom == null)
         || (sort.equals(Sort.DISTANCE) && place.near() == null)
         || (sort.equals(Sort.RELEVANCE) && filter.q() == null)) {

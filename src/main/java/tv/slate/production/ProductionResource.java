@@ -1,7 +1,7 @@
 package tv.slate.production;
 
 import static java.util.Objects.requireNonNull;
-import static tv.slate.api.Problem.notFound;
+import static tv.slate.problem.Problem.notFound;
 
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
@@ -22,16 +22,19 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
-import tv.slate.api.Allowed;
-import tv.slate.api.Conditions;
-import tv.slate.api.Cursor;
-import tv.slate.api.Link;
-import tv.slate.api.Page;
-import tv.slate.api.Paging;
-import tv.slate.api.Problem;
-import tv.slate.api.Role;
+import tv.slate.filming.FilmingLocations;
+import tv.slate.filming.ShootFilter;
+import tv.slate.filming.ShootView;
 import tv.slate.location.PlaceFilter;
+import tv.slate.page.Cursor;
+import tv.slate.page.Page;
+import tv.slate.page.Paging;
+import tv.slate.problem.Link;
+import tv.slate.problem.Problem;
+import tv.slate.role.RequiresRole;
+import tv.slate.role.Role;
 import tv.slate.show.Shows;
+import tv.slate.tag.Conditions;
 
 @Path("/v1")
 @Tag(name = "Productions")
@@ -93,7 +96,7 @@ class ProductionResource {
 
   @POST
   @Path("/productions")
-  @Allowed(Role.editor)
+  @RequiresRole(Role.editor)
   @Transactional
   @Operation(
       operationId = "createProduction",
@@ -124,7 +127,7 @@ class ProductionResource {
 
   @DELETE
   @Path("/productions/{id}")
-  @Allowed(Role.editor)
+  @RequiresRole(Role.editor)
   @Transactional
   @Operation(
       operationId = "deleteProduction",

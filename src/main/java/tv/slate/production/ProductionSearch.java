@@ -13,12 +13,17 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
-import tv.slate.api.Cursor;
-import tv.slate.api.Several;
+import tv.slate.belief.Certainty;
+import tv.slate.belief.Phase;
+import tv.slate.belief.Phases;
+import tv.slate.belief.States;
+import tv.slate.filming.FilmingLocations;
 import tv.slate.location.PlaceFilter;
-import tv.slate.query.Search;
-import tv.slate.query.Select;
+import tv.slate.page.Cursor;
 import tv.slate.show.Slug;
+import tv.slate.sql.Search;
+import tv.slate.sql.Select;
+import tv.slate.value.ValueList;
 
 /** The one query: each criterion that is present adds its constant fragment. */
 @ApplicationScoped
@@ -251,7 +256,8 @@ class ProductionSearch {
     boolean rare = false;
     boolean fewPlaces = false;
     if (query.films()) {
-      var shoots = upTo(FEW_SHOOTS, FilmingLocations.anyShoots(query.place(), query.filter().shoots()));
+      var shoots =
+          upTo(FEW_SHOOTS, FilmingLocations.anyShoots(query.place(), query.filter().shoots()));
       var places = upTo(FEW_PLACES, FilmingLocations.places(query.place()));
       boolean somewhere = query.place().present();
       Select.ask(session, somewhere ? List.of(shoots, places) : List.of(shoots));
@@ -360,9 +366,9 @@ class ProductionSearch {
         .where(Search.matches("show.title_words"), "q", filter.q())
         .where("production.season = :season", "season", filter.season())
         .where("production.part = :part", "part", filter.part())
-        .whereAnyFolded("production.network_folded", "network", Several.texts(filter.network()))
-        .whereAnyFolded("fold(show.franchise)", "franchise", Several.texts(filter.franchise()))
-        .whereAny("show.kind", "kind", Several.texts(filter.kind()))
+        .whereAnyFolded("production.network_folded", "network", ValueList.texts(filter.network()))
+        .whereAnyFolded("fold(show.franchise)", "franchise", ValueList.texts(filter.franchise()))
+        .whereAny("show.kind", "kind", ValueList.texts(filter.kind()))
         .where(
             "production.updated_at >= :updatedSince",
             "updatedSince",
@@ -390,7 +396,7 @@ class ProductionSearch {
           filter.certainty().andAbove().stream().map(Certainty::name).toArray(String[]::new));
     }
     select.whereAny(
-        "production.start_certainty", "certaintyIs", Several.texts(filter.certaintyIs()));
+        "production.start_certainty", "certaintyIs", ValueList.texts(filter.certaintyIs()));
   }
 
   /** Adds that another milestone may or must lie in these days; either may be open. */
@@ -423,7 +429,7 @@ class ProductionSearch {
     if (phase != null) {
       phase(select, phase.values(), query);
     }
-    select.whereAny("production.state", "state", Several.texts(state));
+    select.whereAny("production.state", "state", ValueList.texts(state));
     if (query.stillToCome()) {
       if (state == null) {
         select.where("production.state <> 'cancelled'");
@@ -465,7 +471,8 @@ class ProductionSearch {
     String shoots =
         "select shoot.production_id from shoot where %s and %s"
             .formatted(
-                FilmingLocations.counts(query.filter().shoots()), FilmingLocations.onDay(query.filter().shoots()));
+                FilmingLocations.counts(query.filter().shoots()),
+                FilmingLocations.onDay(query.filter().shoots()));
     if (query.place().present()) {
       // The shoots there are on that day already, or without a date.
       select.where("(place.on_day or " + byDates + ")");

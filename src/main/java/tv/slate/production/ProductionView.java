@@ -14,7 +14,20 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import tv.slate.api.Dated;
+import tv.slate.belief.MilestoneView;
+import tv.slate.belief.Phase;
+import tv.slate.belief.PhaseFrom;
+import tv.slate.belief.SourceSummary;
+import tv.slate.belief.Sources;
+import tv.slate.belief.State;
+import tv.slate.belief.StoredBelief;
+import tv.slate.belief.Subject;
+import tv.slate.filming.FilmingLocations;
+import tv.slate.filming.FilmingPlace;
+import tv.slate.filming.LocationView;
+import tv.slate.filming.ShootView;
+import tv.slate.show.ShowSummary;
+import tv.slate.tag.HasLastModified;
 
 /**
  * A production as it goes out: its identity, and what follows from the reports.
@@ -87,7 +100,7 @@ public record ProductionView(
     @Schema(description = "When what is believed of it last changed.") Instant updatedAt,
     @JsonIgnore Instant lastModified,
     @JsonIgnore @Nullable LocalDate asOf)
-    implements Dated {
+    implements HasLastModified {
 
   /** The shoot that matches best, where there is one. */
   public Optional<ShootView> bestMatch() {
@@ -106,7 +119,7 @@ public record ProductionView(
 
   static ProductionView of(
       Productions.Found found,
-      Map<Subject, Believed> believed,
+      Map<Subject, StoredBelief> believed,
       List<FilmingLocations.Entry> entries,
       List<Sources.Row> sources,
       @Nullable List<FilmingLocations.MatchingShoot> matches,
@@ -171,14 +184,14 @@ public record ProductionView(
     return other.isAfter(one) ? other : one;
   }
 
-  private static @Nullable String value(Map<Subject, Believed> believed, Subject subject) {
-    Believed belief = believed.get(subject);
+  private static @Nullable String value(Map<Subject, StoredBelief> believed, Subject subject) {
+    StoredBelief belief = believed.get(subject);
     return belief == null ? null : belief.value();
   }
 
   private static @Nullable MilestoneView milestone(
-      Map<Subject, Believed> believed, Subject subject) {
-    Believed belief = believed.get(subject);
+      Map<Subject, StoredBelief> believed, Subject subject) {
+    StoredBelief belief = believed.get(subject);
     return belief == null ? null : MilestoneView.of(belief);
   }
 }

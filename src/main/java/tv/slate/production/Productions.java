@@ -15,12 +15,17 @@ import java.util.function.Function;
 import org.hibernate.Session;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
-import tv.slate.api.InputError;
-import tv.slate.api.Problem;
-import tv.slate.query.Select;
+import tv.slate.belief.Beliefs;
+import tv.slate.belief.Sources;
+import tv.slate.belief.StoredBelief;
+import tv.slate.belief.Subject;
+import tv.slate.filming.FilmingLocations;
+import tv.slate.problem.InputError;
+import tv.slate.problem.Problem;
 import tv.slate.show.Kind;
 import tv.slate.show.Show;
 import tv.slate.show.Shows;
+import tv.slate.sql.Select;
 
 /** Productions by identity, and what goes out for them; {@link ProductionSearch} lists them. */
 @ApplicationScoped
@@ -79,17 +84,20 @@ public class Productions {
     var believed = Beliefs.of(ids, asOf);
     var entries = FilmingLocations.mostReported(ids, asOf);
     var publishers = Sources.of(ids, asOf);
-    var matches = query.asksForShoots() ? FilmingLocations.matches(ids, query.place(), query.filter().shoots()) : null;
+    var matches =
+        query.asksForShoots()
+            ? FilmingLocations.matches(ids, query.place(), query.filter().shoots())
+            : null;
     Select.ask(
         session,
         matches == null
             ? List.of(believed, entries, publishers)
             : List.of(believed, entries, publishers, matches));
-    Map<UUID, Map<Subject, Believed>> beliefsOf =
+    Map<UUID, Map<Subject, StoredBelief>> beliefsOf =
         believed.rows().stream()
             .collect(
                 groupingBy(
-                    Believed::production,
+                    StoredBelief::production,
                     toMap(belief -> Subject.valueOf(belief.subject()), Function.identity())));
     Map<UUID, List<FilmingLocations.Entry>> entriesOf =
         entries.rows().stream().collect(groupingBy(FilmingLocations.Entry::production));

@@ -12,8 +12,13 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.hibernate.Session;
-import tv.slate.api.Rows;
-import tv.slate.query.Select;
+import tv.slate.filming.FilmingLocationFilter;
+import tv.slate.filming.FilmingLocationQuery;
+import tv.slate.filming.FilmingLocationView;
+import tv.slate.filming.FilmingLocations;
+import tv.slate.filming.ShootView;
+import tv.slate.page.Rows;
+import tv.slate.sql.Select;
 
 /** The single shoots behind an answer, for those who show each of them. */
 @ApplicationScoped

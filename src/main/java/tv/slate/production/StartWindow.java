@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
-import tv.slate.api.Problem;
+import tv.slate.problem.Problem;
 
 /** The days, inclusive, to which a start has to lie, and the order of the list. */
 record StartWindow(

@@ -1,6 +1,6 @@
 /**
- * Productions: the making of one season or film, what is believed of each on any day, and where it
- * films. Nothing here but a production's identity is typed in; the rest follows from reports.
+ * Productions: the making of one season or film, the query over them and their views. Only the
+ * identity of a production is typed in; the rest follows from reports.
  */
 @NullMarked
 package tv.slate.production;

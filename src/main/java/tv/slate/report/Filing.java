@@ -19,13 +19,15 @@ import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
-import tv.slate.api.Problem;
+import tv.slate.belief.Beliefs;
 import tv.slate.location.Location;
 import tv.slate.location.Locations;
 import tv.slate.location.NewLocation;
-import tv.slate.production.Beliefs;
+import tv.slate.problem.Problem;
 import tv.slate.production.Production;
 import tv.slate.production.Productions;
+import tv.slate.resolution.Statement;
+import tv.slate.resolution.Timeline;
 
 /**
  * Takes reports in and withdraws them, and rebuilds what is believed. The production is locked
@@ -56,12 +58,12 @@ public class Filing {
   }
 
   /** Files a report, in the transaction of the caller; the same report twice is one. */
-  Filed file(NewReport said, String by) {
+  public Filed file(NewReport said, String by) {
     return file(newId(), said, by);
   }
 
   /** Files a report under an id of the caller's choice, unless it is there under another. */
-  Filed file(UUID id, NewReport said, String by) {
+  public Filed file(UUID id, NewReport said, String by) {
     Filed filed = add(id, said, by);
     if (filed.created()) {
       rebuild(List.of(filed.production()));

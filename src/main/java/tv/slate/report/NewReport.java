@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import tv.slate.api.Filled;
-import tv.slate.api.WebAddress;
+import tv.slate.belief.Certainty;
+import tv.slate.belief.Phase;
+import tv.slate.belief.State;
+import tv.slate.belief.Subject;
 import tv.slate.edtf.EdtfDate;
-import tv.slate.production.Certainty;
 import tv.slate.production.NewProduction;
-import tv.slate.production.Phase;
-import tv.slate.production.State;
-import tv.slate.production.Subject;
+import tv.slate.value.NullOrNotBlank;
+import tv.slate.value.WebAddress;
 
 /**
  * A report as it comes in: who published what about one production, when and how surely. It must
@@ -39,7 +39,7 @@ public record NewReport(
     @Schema(description = "Who published it.") @NotBlank @Size(max = 200) String publisher,
     @Schema(description = "The source that the report itself cites.")
         @Nullable
-        @Filled
+        @NullOrNotBlank
         @Size(max = 200)
         String cites,
     @Schema(description = "When it was published, in EDTF; not after tomorrow.") @NotNull
@@ -55,11 +55,14 @@ public record NewReport(
     @Schema(description = "When it is first shown, in EDTF.") @Nullable EdtfDate premiere,
     @Schema(description = "How far the production has come.") @Nullable Phase phase,
     @Schema(description = "Whether it goes on.") @Nullable State state,
-    @Schema(description = "The title it is filmed under.") @Nullable @Filled @Size(max = 200)
+    @Schema(description = "The title it is filmed under.")
+        @Nullable
+        @NullOrNotBlank
+        @Size(max = 200)
         String workingTitle,
     @Schema(description = "What an editor should know about the report.")
         @Nullable
-        @Filled
+        @NullOrNotBlank
         @Size(max = 5000)
         String note,
     @Schema(description = "The places where it films.") @Nullable @Size(max = 500)

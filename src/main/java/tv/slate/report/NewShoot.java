@@ -5,12 +5,12 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import tv.slate.api.CountryCode;
-import tv.slate.api.Filled;
 import tv.slate.edtf.EdtfDate;
+import tv.slate.filming.ShootRole;
+import tv.slate.location.LocationPrecision;
 import tv.slate.location.NewLocation;
-import tv.slate.location.Precision;
-import tv.slate.production.Role;
+import tv.slate.value.CountryCode;
+import tv.slate.value.NullOrNotBlank;
 
 /**
  * A filming location as a report states it. Latitude and longitude are degrees, WGS 84, both or
@@ -25,10 +25,14 @@ import tv.slate.production.Role;
 @Schema(
     description = "A place where a production films. It needs a name, locality, region or country.")
 record NewShoot(
-    @Schema(description = "What the place is called.") @Nullable @Filled @Size(max = 300)
+    @Schema(description = "What the place is called.") @Nullable @NullOrNotBlank @Size(max = 300)
         String name,
-    @Schema(description = "Its town or city.") @Nullable @Filled @Size(max = 100) String locality,
-    @Schema(description = "Its state, province or region.") @Nullable @Filled @Size(max = 100)
+    @Schema(description = "Its town or city.") @Nullable @NullOrNotBlank @Size(max = 100)
+        String locality,
+    @Schema(description = "Its state, province or region.")
+        @Nullable
+        @NullOrNotBlank
+        @Size(max = 100)
         String region,
     @Schema(description = "Its country, as ISO 3166 alpha-2 code.") @Nullable @CountryCode
         String country,
@@ -42,9 +46,12 @@ record NewShoot(
         @DecimalMin("-180")
         @DecimalMax("180")
         Double longitude,
-    @Schema(description = "How exactly the place is known.") @Nullable Precision precision,
-    @Schema(description = "What the place serves as.") @Nullable Role role,
-    @Schema(description = "What the place plays in the story.") @Nullable @Filled @Size(max = 300)
+    @Schema(description = "How exactly the place is known.") @Nullable LocationPrecision precision,
+    @Schema(description = "What the place serves as.") @Nullable ShootRole role,
+    @Schema(description = "What the place plays in the story.")
+        @Nullable
+        @NullOrNotBlank
+        @Size(max = 300)
         String plays,
     @Schema(description = "When it films there, in EDTF.") @Nullable EdtfDate when) {
 
@@ -57,15 +64,15 @@ record NewShoot(
         : new NewLocation(called, locality, region, country, latitude, longitude, knownTo());
   }
 
-  private Precision knownTo() {
+  private LocationPrecision knownTo() {
     if (precision != null) {
       return precision;
     }
     if (name != null) {
-      return Precision.neighbourhood;
+      return LocationPrecision.neighbourhood;
     }
     return locality != null
-        ? Precision.locality
-        : region != null ? Precision.region : Precision.country;
+        ? LocationPrecision.locality
+        : region != null ? LocationPrecision.region : LocationPrecision.country;
   }
 }

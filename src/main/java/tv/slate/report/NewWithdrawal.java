@@ -3,7 +3,7 @@ package tv.slate.report;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import tv.slate.api.Filled;
+import tv.slate.value.NullOrNotBlank;
 
 /** Why a report is withdrawn. */
 @Schema(description = "Why a report is withdrawn.")
@@ -12,6 +12,6 @@ record NewWithdrawal(
             description =
                 "Why the report is withdrawn; without it, a reason that was given before stays.")
         @Nullable
-        @Filled
+        @NullOrNotBlank
         @Size(max = 1000)
         String reason) {}

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.jboss.logging.Logger;
-import tv.slate.api.ChangeNotice;
-import tv.slate.api.QueryTime;
+import tv.slate.cache.ChangeNotice;
+import tv.slate.database.StatementTimeouts;
 import tv.slate.production.Productions;
-import tv.slate.query.Select;
+import tv.slate.sql.Select;
 
 /**
  * Rebuilds at start what was believed by a former rule: the productions that a migration has
@@ -25,14 +25,14 @@ class OutdatedBeliefs {
   private final Session session;
   private final Productions productions;
   private final Filing filing;
-  private final QueryTime queryTime;
+  private final StatementTimeouts queryTime;
   private final ChangeNotice notice;
 
   OutdatedBeliefs(
       Session session,
       Productions productions,
       Filing filing,
-      QueryTime queryTime,
+      StatementTimeouts queryTime,
       ChangeNotice notice) {
     this.session = session;
     this.productions = productions;

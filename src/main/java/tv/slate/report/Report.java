@@ -30,15 +30,15 @@ import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+import tv.slate.belief.Certainty;
+import tv.slate.belief.Subject;
 import tv.slate.edtf.EdtfDate;
-import tv.slate.production.Certainty;
 import tv.slate.production.Production;
-import tv.slate.production.Subject;
 
 /** One publication about one production. Never edited; it can be withdrawn. */
 @Entity
 @Table(name = "report")
-class Report {
+public class Report {
   @Id public UUID id;
 
   @ManyToOne(fetch = FetchType.LAZY, optional = false)
@@ -70,7 +70,7 @@ class Report {
   @CollectionTable(name = "statement", joinColumns = @JoinColumn(name = "report_id"))
   @MapKeyColumn(name = "subject")
   @MapKeyEnumerated(EnumType.STRING)
-  public Map<Subject, Stated> statements = new EnumMap<>(Subject.class);
+  public Map<Subject, StatedValue> statements = new EnumMap<>(Subject.class);
 
   @OneToMany(mappedBy = "report", cascade = CascadeType.PERSIST)
   @OrderBy("id")
@@ -127,11 +127,12 @@ class Report {
     said.milestones()
         .forEach(
             (subject, date) ->
-                statements.put(subject, new Stated(date.edtf(), earliest(date), latest(date))));
+                statements.put(
+                    subject, new StatedValue(date.edtf(), earliest(date), latest(date))));
     said.words()
         .forEach(
             (subject, word) ->
-                statements.put(subject, new Stated(word, LocalDate.MIN, LocalDate.MAX)));
+                statements.put(subject, new StatedValue(word, LocalDate.MIN, LocalDate.MAX)));
   }
 
   /**
@@ -156,16 +157,16 @@ class Report {
    * The earlier of the last day on which it can have been published and the UTC day on which it was
    * recorded.
    */
-  static LocalDate countsFrom(LocalDate publishedLatest, Instant recordedAt) {
+  public static LocalDate countsFrom(LocalDate publishedLatest, Instant recordedAt) {
     LocalDate recorded = LocalDate.ofInstant(recordedAt, ZoneOffset.UTC);
     return publishedLatest.isBefore(recorded) ? publishedLatest : recorded;
   }
 
-  static LocalDate earliest(EdtfDate date) {
+  public static LocalDate earliest(EdtfDate date) {
     return requireNonNullElse(date.earliest(), LocalDate.MIN);
   }
 
-  static LocalDate latest(EdtfDate date) {
+  public static LocalDate latest(EdtfDate date) {
     return requireNonNullElse(date.latest(), LocalDate.MAX);
   }
 }

@@ -6,10 +6,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tv.slate.api.BodyCheck;
-import tv.slate.api.InputError;
 import tv.slate.edtf.EdtfDate;
+import tv.slate.json.BodyCheck;
 import tv.slate.location.NewLocation;
+import tv.slate.problem.InputError;
 import tv.slate.production.Productions;
 
 /** What may be wrong with a report whose members are right, each by itself. */

@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
-import tv.slate.api.Names;
-import tv.slate.api.Window;
+import tv.slate.value.DateRange;
+import tv.slate.value.NameList;
 
 /**
  * The list's parameters; {@code publishedFrom} and {@code publishedTo} are days, inclusive, that
@@ -17,13 +17,13 @@ record ReportFilter(
             description =
                 "Slug or id of the show that it is about; several joined by commas: any of them.",
             example = "jessica-jones,the-punisher")
-        @Nullable Names show,
+        @Nullable NameList show,
     @RestQuery
         @Parameter(
             description =
                 "The publisher, whatever its case and accents; several joined by commas: any of them.",
             example = "Screen Rant,CBR")
-        @Nullable Names publisher,
+        @Nullable NameList publisher,
     @RestQuery
         @Parameter(
             example = "false",
@@ -43,7 +43,7 @@ record ReportFilter(
 
   /** Refuses a window that ends before it starts. */
   ReportFilter checked() {
-    Window.check(publishedFrom, publishedTo, "publishedTo");
+    DateRange.check(publishedFrom, publishedTo, "publishedTo");
     return this;
   }
 }

@@ -1,7 +1,7 @@
 package tv.slate.report;
 
 import static java.util.Objects.requireNonNull;
-import static tv.slate.api.Problem.notFound;
+import static tv.slate.problem.Problem.notFound;
 
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
@@ -19,16 +19,16 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
-import tv.slate.api.Admission;
-import tv.slate.api.Allowed;
-import tv.slate.api.Caller;
-import tv.slate.api.Conditions;
-import tv.slate.api.Cursor;
-import tv.slate.api.Page;
-import tv.slate.api.Paging;
-import tv.slate.api.Problem;
-import tv.slate.api.Role;
+import tv.slate.load.Admission;
+import tv.slate.page.Cursor;
+import tv.slate.page.Page;
+import tv.slate.page.Paging;
+import tv.slate.problem.Problem;
 import tv.slate.production.Productions;
+import tv.slate.role.Caller;
+import tv.slate.role.RequiresRole;
+import tv.slate.role.Role;
+import tv.slate.tag.Conditions;
 
 @Path("/v1")
 @Tag(name = "Reports")
@@ -53,7 +53,7 @@ class ReportResource {
   }
 
   @POST
-  @Allowed(Role.reporter)
+  @RequiresRole(Role.reporter)
   @Path("/reports")
   @Transactional
   @Operation(operationId = "fileReport", summary = "File a report; the same report twice is one")
@@ -101,7 +101,7 @@ class ReportResource {
   }
 
   @PUT
-  @Allowed(Role.reporter)
+  @RequiresRole(Role.reporter)
   @Path("/reports/{id}/withdrawal")
   @Transactional
   @Operation(operationId = "withdrawReport", summary = "Withdraw a report: it then never counted")
@@ -109,7 +109,8 @@ class ReportResource {
     var report = filing.lock(id).orElseThrow(notFound("report", id, "/v1/reports"));
     var caller = Caller.current();
     if (!caller.is(Role.editor) && !caller.name().equals(report.filedBy)) {
-      throw Problem.forbidden(Role.editor.name(), "A reporter may only withdraw reports of their own.");
+      throw Problem.forbidden(
+          Role.editor.name(), "A reporter may only withdraw reports of their own.");
     }
     conditions.honour(ReportView.of(report));
     filing.withdraw(report, withdrawal.map(NewWithdrawal::reason).orElse(null), caller.name());

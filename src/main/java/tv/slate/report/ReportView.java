@@ -11,15 +11,15 @@ import java.util.UUID;
 import java.util.function.BinaryOperator;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import tv.slate.api.Dated;
+import tv.slate.belief.Certainty;
+import tv.slate.belief.DateView;
+import tv.slate.belief.Phase;
+import tv.slate.belief.State;
+import tv.slate.belief.Subject;
 import tv.slate.edtf.EdtfDate;
-import tv.slate.production.Certainty;
-import tv.slate.production.DateView;
-import tv.slate.production.LocationView;
-import tv.slate.production.Phase;
-import tv.slate.production.Role;
-import tv.slate.production.State;
-import tv.slate.production.Subject;
+import tv.slate.filming.LocationView;
+import tv.slate.filming.ShootRole;
+import tv.slate.tag.HasLastModified;
 
 /**
  * A report as it goes out.
@@ -56,7 +56,7 @@ record ReportView(
     @Schema(description = "When and why it was withdrawn; null while it counts.")
         @Nullable Withdrawal withdrawn,
     @JsonIgnore Instant lastModified)
-    implements Dated {
+    implements HasLastModified {
 
   static ReportView of(Report report) {
     String phase = value(report, Subject.phase);
@@ -97,7 +97,7 @@ record ReportView(
   }
 
   private static @Nullable String value(Report report, Subject subject) {
-    Stated stated = report.statements.get(subject);
+    StatedValue stated = report.statements.get(subject);
     return stated == null ? null : stated.value();
   }
 
@@ -112,7 +112,7 @@ record ReportView(
   @Schema(description = "A filming location that a report states.")
   public record ReportedShoot(
       @Schema(description = "The place.") LocationView location,
-      @Schema(description = "What it serves as, where the report says.") @Nullable Role role,
+      @Schema(description = "What it serves as, where the report says.") @Nullable ShootRole role,
       @Schema(description = "What it plays in the story.") @Nullable String plays,
       @Schema(description = "When it films there.") @Nullable DateView when) {
     static ReportedShoot of(Shoot shoot) {

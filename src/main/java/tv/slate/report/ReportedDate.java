@@ -2,13 +2,13 @@ package tv.slate.report;
 
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import tv.slate.production.Certainty;
-import tv.slate.production.DateView;
-import tv.slate.production.SourceView;
+import tv.slate.belief.Certainty;
+import tv.slate.belief.DateView;
+import tv.slate.belief.SourceView;
 
 /** A date that a report gives for a milestone, and the day from which the report counts. */
 @Schema(description = "A date that a report states.")
-record ReportedDate(
+public record ReportedDate(
     @Schema(description = "The date that the report states.") DateView date,
     @Schema(description = "How certain the report is.") Certainty certainty,
     @Schema(

@@ -14,18 +14,19 @@ import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.hibernate.annotations.processing.HQL;
 import org.jspecify.annotations.Nullable;
-import tv.slate.api.Cursor;
-import tv.slate.api.Several;
+import tv.slate.belief.Certainty;
+import tv.slate.belief.DateView;
+import tv.slate.belief.SourceView;
+import tv.slate.belief.Subject;
 import tv.slate.edtf.EdtfDate;
-import tv.slate.production.Certainty;
-import tv.slate.production.DateView;
-import tv.slate.production.SourceView;
-import tv.slate.production.Subject;
-import tv.slate.query.Select;
+import tv.slate.page.Cursor;
+import tv.slate.resolution.Statement;
 import tv.slate.show.Slug;
+import tv.slate.sql.Select;
+import tv.slate.value.ValueList;
 
 /** Every query on reports. */
-interface Reports {
+public interface Reports {
   Session session();
 
   @HQL(
@@ -66,7 +67,7 @@ interface Reports {
         Select.of(
                 "select id, cast(counts_from as text), cast(recorded_at as text), weight from report")
             .where("production_id = :production", "production", production)
-            .whereAnyFolded("fold(publisher)", "publisher", Several.texts(filter.publisher()))
+            .whereAnyFolded("fold(publisher)", "publisher", ValueList.texts(filter.publisher()))
             .where("published_latest >= :publishedFrom", "publishedFrom", filter.publishedFrom())
             .where("published_earliest <= :publishedTo", "publishedTo", filter.publishedTo());
     Slug.narrow(select, ofShow, filter.show());

@@ -15,9 +15,9 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.UuidGenerator;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+import tv.slate.filming.ShootRole;
 import tv.slate.location.Location;
 import tv.slate.production.Production;
-import tv.slate.production.Role;
 
 /** A report's statement that its production films at a location. */
 @Entity
@@ -40,7 +40,7 @@ class Shoot {
   public Location location;
 
   @Enumerated(EnumType.STRING)
-  public @Nullable Role role;
+  public @Nullable ShootRole role;
 
   public @Nullable String plays;
 

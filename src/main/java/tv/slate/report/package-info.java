@@ -1,6 +1,4 @@
-/**
- * Reports as they come in, the rule that resolves what they state, and the timelines that follow.
- */
+/** Reports as they come in, and their filing, which rebuilds what is believed. */
 @NullMarked
 package tv.slate.report;
 

@@ -3,7 +3,7 @@ package tv.slate.show;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import tv.slate.api.Several;
+import tv.slate.value.ValueList;
 
 /** Kinds of which any may match. */
 @Schema(
@@ -11,14 +11,14 @@ import tv.slate.api.Several;
     pattern = "^(series|miniseries|film|special)(,(series|miniseries|film|special))*$",
     description =
         "One or several of `series`, `miniseries`, `film` and `special`, joined by commas.")
-public record Kinds(List<Kind> values) implements Several {
+public record Kinds(List<Kind> values) implements ValueList {
 
   public static Kinds valueOf(String text) {
-    return new Kinds(Several.of(Kind.class, text));
+    return new Kinds(ValueList.of(Kind.class, text));
   }
 
   @Override
   public String toString() {
-    return Several.text(values);
+    return ValueList.text(values);
   }
 }

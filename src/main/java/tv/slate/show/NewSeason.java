@@ -5,7 +5,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import tv.slate.api.Filled;
+import tv.slate.value.NullOrNotBlank;
 
 /** A season as it comes in. Without a number, the path's is meant. */
 @Schema(description = "A season, as it is created or replaced.")
@@ -13,7 +13,7 @@ record NewSeason(
     @Schema(description = "The season's number.") @Nullable @Min(0) @Max(9999) Integer number,
     @Schema(description = "Its title, where it has one of its own.")
         @Nullable
-        @Filled
+        @NullOrNotBlank
         @Size(max = 300)
         String title,
     @Schema(description = "How many episodes it has.") @Nullable @Min(0) @Max(99999)

@@ -11,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import tv.slate.api.CountryCode;
-import tv.slate.api.Filled;
+import tv.slate.value.CountryCode;
+import tv.slate.value.NullOrNotBlank;
 
 /**
  * A show as it comes in. Without a slug, the path's or one made from the title is meant.
@@ -38,10 +38,10 @@ public record NewShow(
         Integer year,
     @Schema(description = "The network or service that shows it.")
         @Nullable
-        @Filled
+        @NullOrNotBlank
         @Size(max = 100)
         String network,
-    @Schema(description = "The franchise it belongs to.") @Nullable @Filled @Size(max = 100)
+    @Schema(description = "The franchise it belongs to.") @Nullable @NullOrNotBlank @Size(max = 100)
         String franchise,
     @Schema(description = "The country it comes from, as ISO 3166 alpha-2 code.")
         @Nullable

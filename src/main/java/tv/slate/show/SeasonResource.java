@@ -1,6 +1,6 @@
 package tv.slate.show;
 
-import static tv.slate.api.Problem.notFound;
+import static tv.slate.problem.Problem.notFound;
 
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
@@ -24,14 +24,14 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
-import tv.slate.api.Allowed;
-import tv.slate.api.Conditions;
-import tv.slate.api.Link;
-import tv.slate.api.MergePatch;
-import tv.slate.api.Page;
-import tv.slate.api.Paging;
-import tv.slate.api.Problem;
-import tv.slate.api.Role;
+import tv.slate.json.MergePatch;
+import tv.slate.page.Page;
+import tv.slate.page.Paging;
+import tv.slate.problem.Link;
+import tv.slate.problem.Problem;
+import tv.slate.role.RequiresRole;
+import tv.slate.role.Role;
+import tv.slate.tag.Conditions;
 
 @Path("/v1")
 @Tag(name = "Shows")
@@ -57,7 +57,7 @@ class SeasonResource {
 
   @POST
   @Path("/shows/{show}/seasons")
-  @Allowed(Role.editor)
+  @RequiresRole(Role.editor)
   @Transactional
   @Operation(operationId = "createSeason", summary = "A new season")
   @ResponseStatus(201)
@@ -82,7 +82,7 @@ class SeasonResource {
 
   @PUT
   @Path("/shows/{show}/seasons/{number}")
-  @Allowed(Role.editor)
+  @RequiresRole(Role.editor)
   @Transactional
   @Operation(operationId = "putSeason", summary = "Create the season of this number, or replace it")
   @APIResponse(responseCode = "200", description = "OK")
@@ -101,7 +101,7 @@ class SeasonResource {
 
   @PATCH
   @Path("/shows/{show}/seasons/{number}")
-  @Allowed(Role.editor)
+  @RequiresRole(Role.editor)
   @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
   @Transactional
   @Operation(operationId = "patchSeason", summary = "Change some of a season, by JSON Merge Patch")
@@ -112,7 +112,7 @@ class SeasonResource {
 
   @DELETE
   @Path("/shows/{show}/seasons/{number}")
-  @Allowed(Role.editor)
+  @RequiresRole(Role.editor)
   @Transactional
   @Operation(operationId = "deleteSeason", summary = "Delete a season that nobody has reported on")
   public void delete(String show, int number) {

@@ -3,7 +3,7 @@ package tv.slate.show;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import tv.slate.api.Dated;
+import tv.slate.tag.HasLastModified;
 
 /** A season as it goes out. */
 @Schema(description = "A season of a series or miniseries.")
@@ -12,7 +12,7 @@ record SeasonView(
     @Schema(description = "Its title, where it has one of its own.") @Nullable String title,
     @Schema(description = "How many episodes it has.") @Nullable Integer episodes,
     @Schema(description = "When it was last changed.") Instant updatedAt)
-    implements Dated {
+    implements HasLastModified {
   @Override
   public Instant lastModified() {
     return updatedAt;

@@ -2,8 +2,8 @@ package tv.slate.show;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
-import tv.slate.api.ConstraintWords;
-import tv.slate.api.Problem;
+import tv.slate.problem.ConstraintWords;
+import tv.slate.problem.Problem;
 
 @ApplicationScoped
 class ShowConstraints implements ConstraintWords {

@@ -4,8 +4,8 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
-import tv.slate.api.Countries;
-import tv.slate.api.Names;
+import tv.slate.value.CountryList;
+import tv.slate.value.NameList;
 
 /** The list's parameters. */
 record ShowFilter(
@@ -21,13 +21,13 @@ record ShowFilter(
             description =
                 "The network, whatever its case and accents; several joined by commas: any of them.",
             example = "Netflix,HBO")
-        @Nullable Names network,
+        @Nullable NameList network,
     @RestQuery
         @Parameter(
             description =
                 "The franchise, whatever its case and accents; several joined by commas: any of them.",
             example = "Marvel Netflix")
-        @Nullable Names franchise,
+        @Nullable NameList franchise,
     @RestQuery
         @Parameter(
             description = "What the show is; several joined by commas: any of them.",
@@ -38,7 +38,7 @@ record ShowFilter(
             description =
                 "The country, as ISO 3166 alpha-2 code; several joined by commas: any of them.",
             example = "US,GB")
-        @Nullable Countries country,
+        @Nullable CountryList country,
     @RestQuery
         @Parameter(
             description = "The identifier at another authority, such as imdb:tt2357547.",

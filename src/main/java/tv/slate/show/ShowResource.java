@@ -1,6 +1,6 @@
 package tv.slate.show;
 
-import static tv.slate.api.Problem.notFound;
+import static tv.slate.problem.Problem.notFound;
 
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
@@ -24,14 +24,14 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
-import tv.slate.api.Allowed;
-import tv.slate.api.Conditions;
-import tv.slate.api.Link;
-import tv.slate.api.MergePatch;
-import tv.slate.api.Page;
-import tv.slate.api.Paging;
-import tv.slate.api.Problem;
-import tv.slate.api.Role;
+import tv.slate.json.MergePatch;
+import tv.slate.page.Page;
+import tv.slate.page.Paging;
+import tv.slate.problem.Link;
+import tv.slate.problem.Problem;
+import tv.slate.role.RequiresRole;
+import tv.slate.role.Role;
+import tv.slate.tag.Conditions;
 
 @Path("/v1")
 @Tag(name = "Shows")
@@ -54,7 +54,7 @@ class ShowResource {
 
   @POST
   @Path("/shows")
-  @Allowed(Role.editor)
+  @RequiresRole(Role.editor)
   @Transactional
   @Operation(operationId = "createShow", summary = "A new show")
   @ResponseStatus(201)
@@ -85,7 +85,7 @@ class ShowResource {
 
   @PUT
   @Path("/shows/{show}")
-  @Allowed(Role.editor)
+  @RequiresRole(Role.editor)
   @Transactional
   @Operation(operationId = "putShow", summary = "Create the show of this slug, or replace it")
   @APIResponse(responseCode = "200", description = "OK")
@@ -112,7 +112,7 @@ class ShowResource {
 
   @PATCH
   @Path("/shows/{show}")
-  @Allowed(Role.editor)
+  @RequiresRole(Role.editor)
   @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
   @Transactional
   @Operation(operationId = "patchShow", summary = "Change some of a show, by JSON Merge Patch")
@@ -123,7 +123,7 @@ class ShowResource {
 
   @DELETE
   @Path("/shows/{show}")
-  @Allowed(Role.editor)
+  @RequiresRole(Role.editor)
   @Transactional
   @Operation(operationId = "deleteShow", summary = "Delete a show that nobody has reported on")
   public void delete(String show) {

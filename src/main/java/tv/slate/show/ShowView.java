@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import tv.slate.api.Dated;
+import tv.slate.tag.HasLastModified;
 
 /**
  * A show as it goes out.
@@ -38,7 +38,7 @@ record ShowView(
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable List<SeasonView> seasons,
     @Schema(description = "When it was last changed.") Instant updatedAt)
-    implements Dated {
+    implements HasLastModified {
 
   /** With its seasons, nobody knows: one that was deleted leaves no trace. */
   @Override

@@ -10,11 +10,11 @@ import org.hibernate.annotations.processing.Find;
 import org.hibernate.annotations.processing.HQL;
 import org.hibernate.annotations.processing.SQL;
 import org.jspecify.annotations.Nullable;
-import tv.slate.api.Cursor;
-import tv.slate.api.Problem;
-import tv.slate.api.Several;
-import tv.slate.query.Search;
-import tv.slate.query.Select;
+import tv.slate.page.Cursor;
+import tv.slate.problem.Problem;
+import tv.slate.sql.Search;
+import tv.slate.sql.Select;
+import tv.slate.value.ValueList;
 
 /** Every query on shows and seasons. */
 public interface Shows {
@@ -74,10 +74,10 @@ public interface Shows {
                 """
                     .formatted(score))
             .where(Search.matches("title_words"), "q", filter.q())
-            .whereAnyFolded("fold(network)", "network", Several.texts(filter.network()))
-            .whereAnyFolded("fold(franchise)", "franchise", Several.texts(filter.franchise()))
-            .whereAny("kind", "kind", Several.texts(filter.kind()))
-            .whereAny("country", "country", Several.texts(filter.country()));
+            .whereAnyFolded("fold(network)", "network", ValueList.texts(filter.network()))
+            .whereAnyFolded("fold(franchise)", "franchise", ValueList.texts(filter.franchise()))
+            .whereAny("kind", "kind", ValueList.texts(filter.kind()))
+            .whereAny("country", "country", ValueList.texts(filter.country()));
     if (filter.externalId() != null) {
       select
           .where(

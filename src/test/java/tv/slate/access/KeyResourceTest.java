@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tv.slate.Api;
 import tv.slate.Raw;
 import tv.slate.TestKey;
-import tv.slate.api.Role;
+import tv.slate.role.Role;
 
 @QuarkusTest
 class KeyResourceTest {

@@ -40,7 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tv.slate.Api;
-import tv.slate.production.Sources;
+import tv.slate.belief.Sources;
 
 /** The calendar, as two parsers understand it that know nothing of it. */
 @QuarkusTest

@@ -34,8 +34,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tv.slate.Api;
-import tv.slate.ingest.Loading;
-import tv.slate.ingest.Taken;
+import tv.slate.feed.Taken;
+import tv.slate.importing.Loading;
 
 /** Maps as a reader of GeoJSON takes them, and held to the rules of RFC 7946. */
 @QuarkusTest

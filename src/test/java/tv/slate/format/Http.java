@@ -17,7 +17,7 @@ import tv.slate.Entitled;
  * HTTP without a library's help: nothing but a key is added to a request, nothing decoded in an
  * answer.
  */
-final class Http {
+public final class Http {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -28,7 +28,7 @@ final class Http {
     return send("GET", path, "", headers);
   }
 
-  static Answer send(String method, String path, String body, String... headers) {
+  public static Answer send(String method, String path, String body, String... headers) {
     var request =
         HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
             .timeout(Duration.ofSeconds(60))

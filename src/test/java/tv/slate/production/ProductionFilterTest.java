@@ -14,10 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import tv.slate.api.Names;
-import tv.slate.api.Parameters;
-import tv.slate.api.Since;
+import tv.slate.belief.Certainties;
+import tv.slate.belief.Certainty;
+import tv.slate.belief.Phases;
+import tv.slate.belief.States;
 import tv.slate.show.Kinds;
+import tv.slate.value.NameList;
+import tv.slate.value.ParameterRecords;
+import tv.slate.value.Since;
 
 class ProductionFilterTest {
   private static final List<Object> VALUES =
@@ -26,7 +30,7 @@ class ProductionFilterTest {
           7,
           LocalDate.of(2017, 4, 3),
           new Since(Instant.EPOCH),
-          Names.of("Netflix"),
+          NameList.of("Netflix"),
           Kinds.valueOf("film"),
           Phases.valueOf("production"),
           States.valueOf("active"),
@@ -44,13 +48,13 @@ class ProductionFilterTest {
     Set<String> others = new HashSet<>();
     for (RecordComponent component : ProductionFilter.class.getRecordComponents()) {
       var given = Map.of(component.getName(), valueOf(component.getType()));
-      boolean narrows = Parameters.only(ProductionFilter.class, given).narrows();
+      boolean narrows = ParameterRecords.only(ProductionFilter.class, given).narrows();
       (narrows ? narrowing : others).add(component.getName());
     }
 
     assertEquals(Set.of("show", "match", "asOf"), others);
     assertEquals(ProductionFilter.class.getRecordComponents().length - 3, narrowing.size());
-    assertFalse(Parameters.only(ProductionFilter.class, Map.of()).narrows());
+    assertFalse(ParameterRecords.only(ProductionFilter.class, Map.of()).narrows());
   }
 
   @Test
@@ -64,7 +68,9 @@ class ProductionFilterTest {
     assertEquals(LocalDate.of(2017, 4, 3), ProductionFilter.asOf(LocalDate.of(2017, 4, 3)).asOf());
     assertThrows(
         IllegalArgumentException.class,
-        () -> Parameters.only(ProductionFilter.class, Map.of("shows", Names.of("jessica-jones"))));
+        () ->
+            ParameterRecords.only(
+                ProductionFilter.class, Map.of("shows", NameList.of("jessica-jones"))));
   }
 
   private static Object valueIn(ProductionFilter filter, RecordComponent component) {

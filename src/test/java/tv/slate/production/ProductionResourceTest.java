@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tv.slate.Api;
-import tv.slate.api.ChangeNotice;
+import tv.slate.belief.Sources;
+import tv.slate.cache.ChangeNotice;
 
 @QuarkusTest
 class ProductionResourceTest {

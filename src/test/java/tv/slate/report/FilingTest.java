@@ -25,10 +25,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tv.slate.Api;
-import tv.slate.production.Belief;
-import tv.slate.production.Beliefs;
-import tv.slate.production.Certainty;
-import tv.slate.production.Subject;
+import tv.slate.belief.Belief;
+import tv.slate.belief.Beliefs;
+import tv.slate.belief.Certainty;
+import tv.slate.belief.Subject;
+import tv.slate.resolution.Statements;
+import tv.slate.resolution.Timeline;
 
 /** Reports and changes that come at the same moment. */
 @QuarkusTest

@@ -21,8 +21,8 @@ import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tv.slate.Api;
-import tv.slate.api.ChangeNotice;
-import tv.slate.production.Sources;
+import tv.slate.belief.Sources;
+import tv.slate.cache.ChangeNotice;
 
 /** An answer on one thing says when any of what it shows last changed. */
 @QuarkusTest

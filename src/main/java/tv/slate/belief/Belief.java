@@ -1,0 +1,24 @@
+package tv.slate.belief;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What followed from the reports for one subject, from one day ({@code knownFrom}) until another
+ * ({@code knownTo}, exclusive; {@link LocalDate#MAX} while it still does). The bounds of a date are
+ * inclusive days, {@link LocalDate#MIN} and {@link LocalDate#MAX} where it has none.
+ */
+public record Belief(
+    Subject subject,
+    String value,
+    LocalDate earliest,
+    LocalDate latest,
+    Certainty certainty,
+    UUID report,
+    int reportCount,
+    List<String> alternatives,
+    String why,
+    boolean contested,
+    LocalDate knownFrom,
+    LocalDate knownTo) {}

@@ -1,0 +1,84 @@
+package tv.slate.belief;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+import tv.slate.sql.Select;
+
+/** Whose reports productions follow from, and on which terms: every query on licences. */
+@ApplicationScoped
+public class Sources {
+  private final Session session;
+
+  Sources(Session session) {
+    this.session = session;
+  }
+
+  /**
+   * The publishers whose reports on each of these productions count, as of a day or now: most
+   * reports first, 20 at most.
+   */
+  public static Select.Asked<Row> of(UUID[] productions, @Nullable LocalDate asOf) {
+    Select published =
+        Select.of(
+                """
+                select production_id, report.publisher, cast(count(*) as integer) report_count,
+                  row_number() over (partition by production_id order by count(*) desc, report.publisher) place
+                from report
+                """)
+            .where("production_id = any(:productions)", "productions", productions)
+            .where("withdrawn_at is null")
+            .where("counts_from <= :asOf", "asOf", asOf)
+            .then("group by production_id, report.publisher");
+    return Select.of(
+            """
+            select production_id, published.publisher, licence.licence, licence_url, attribution,
+              report_count, licence.updated_at
+            from (%s) published left join licence on licence.publisher = published.publisher
+            """,
+            published)
+        .where("place <= 20")
+        .then("order by production_id, place")
+        .as(Row.class);
+  }
+
+  /**
+   * Sees to it that a publisher's reports go out with these terms. Writes nothing where they do, so
+   * that nobody waits for this transaction.
+   */
+  public void license(
+      String publisher, String licence, @Nullable String licenceUrl, String attribution) {
+    session
+        .createNativeMutationQuery(
+            """
+            insert into licence (publisher, licence, licence_url, attribution)
+            select :publisher, :licence, :licenceUrl, :attribution
+            except select publisher, licence, licence_url, attribution from licence
+            on conflict on constraint licence_pk do update
+            set licence = excluded.licence, licence_url = excluded.licence_url, attribution = excluded.attribution,
+              updated_at = clock_timestamp()
+            """)
+        .setParameter("publisher", publisher)
+        .setParameter("licence", licence)
+        .setParameter("licenceUrl", licenceUrl, String.class)
+        .setParameter("attribution", attribution)
+        .executeUpdate();
+  }
+
+  /** A publisher of a production, and when its terms last changed where they are known. */
+  public record Row(
+      UUID production,
+      String publisher,
+      @Nullable String licence,
+      @Nullable String licenceUrl,
+      @Nullable String attribution,
+      Integer reportCount,
+      @Nullable Instant updatedAt) {
+    public SourceSummary summary() {
+      return new SourceSummary(publisher, licence, licenceUrl, attribution, reportCount);
+    }
+  }
+}

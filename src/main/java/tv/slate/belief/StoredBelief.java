@@ -1,0 +1,33 @@
+package tv.slate.belief;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stored belief with the report that won, as read for an answer.
+ *
+ * @param knownTo the first day on which it was no longer believed; null while it is
+ * @param sequence how often the subject's date or status has changed, where it is a milestone
+ */
+public record StoredBelief(
+    UUID production,
+    String subject,
+    String value,
+    String certainty,
+    Boolean contested,
+    Integer reportCount,
+    String[] alternatives,
+    String why,
+    UUID report,
+    String publisher,
+    @Nullable String url,
+    String publishedOn,
+    LocalDate knownFrom,
+    @Nullable LocalDate knownTo,
+    Integer sequence) {
+
+  public SourceView source() {
+    return new SourceView(report, publisher, url, publishedOn);
+  }
+}

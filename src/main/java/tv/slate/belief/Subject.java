@@ -1,0 +1,18 @@
+package tv.slate.belief;
+
+/** What a report can state of a production, and what is then believed of it. */
+public enum Subject {
+  /** The first day of principal photography. */
+  start,
+  /** Its last day. */
+  wrap,
+  premiere,
+  phase,
+  state,
+  working_title;
+
+  /** Whether its values are dates. */
+  public boolean isMilestone() {
+    return this == start || this == wrap || this == premiere;
+  }
+}

@@ -1,0 +1,133 @@
+package tv.slate.cache;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import tv.slate.database.DedicatedConnection;
+
+/**
+ * Hears from the database of changes that any instance commits, and has the answers dropped that
+ * they may outdate. Silence proves nothing: four times a second the line asks for a sign of life,
+ * before which the database sends whatever it has to tell. Without one, no answer is given again.
+ */
+@ApplicationScoped
+class ChangeListener {
+  private static final Logger LOG = Logger.getLogger(ChangeListener.class);
+
+  private static final int PERIOD_MILLIS = 250;
+
+  /** How long to wait for a sign of life. */
+  private static final int PATIENCE_MILLIS = 700;
+
+  private static final int CONNECT_SECONDS = 2;
+
+  /** Before a new line is tried. */
+  private static final long PAUSE_MILLIS = 1000;
+
+  private final AgroalDataSource pool;
+  private final ResponseCache answers;
+  private final Thread listener =
+      Thread.ofPlatform().name("change-line").daemon().unstarted(this::run);
+
+  private volatile @Nullable Connection connection;
+  private volatile boolean ended;
+  private String told = "";
+
+  ChangeListener(AgroalDataSource pool, ResponseCache answers) {
+    this.pool = pool;
+    this.answers = answers;
+  }
+
+  void start(@Observes StartupEvent start) {
+    if (answers.isOn()) {
+      listener.start();
+    }
+  }
+
+  void end(@Observes ShutdownEvent stop) {
+    ended = true;
+    listener.interrupt();
+    disconnect();
+  }
+
+  private void run() {
+    while (!ended) {
+      try {
+        listen();
+      } catch (SQLException | RuntimeException e) {
+        tell(String.valueOf(e.getMessage()));
+      }
+      answers.doubt();
+      disconnect();
+      try {
+        Thread.sleep(PAUSE_MILLIS);
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
+  /** Until the line breaks. */
+  private void listen() throws SQLException {
+    var line = DedicatedConnection.open(pool, "slate changes", CONNECT_SECONDS);
+    connection = line;
+    var notices = line.unwrap(PGConnection.class);
+    try (var statement = line.createStatement()) {
+      line.setNetworkTimeout(Runnable::run, PATIENCE_MILLIS);
+      statement.execute("listen " + ChangeNotice.CHANNEL);
+      answers.drop(); // Nobody told of what was committed before.
+      while (!ended) {
+        long asked = System.nanoTime();
+        try (var rows = statement.executeQuery("select pg_backend_pid()")) {
+          rows.next();
+          if (rows.getInt(1) != notices.getBackendPID()) {
+            throw new SQLException(
+                "A pooler is between Slate and PostgreSQL, and may pass no notifications on.");
+          }
+        }
+        dropIfAny(notices.getNotifications());
+        answers.prove(asked);
+        tell("");
+        dropIfAny(notices.getNotifications(PERIOD_MILLIS));
+      }
+    }
+  }
+
+  private void dropIfAny(org.postgresql.PGNotification @Nullable [] changes) {
+    if (changes != null && changes.length > 0) {
+      answers.drop();
+    }
+  }
+
+  private void disconnect() {
+    var line = connection;
+    connection = null;
+    if (line != null) {
+      try {
+        line.abort(Runnable::run);
+      } catch (SQLException e) {
+        LOG.debug("The connection could not be ended", e);
+      }
+    }
+  }
+
+  /** One line in the log where it has changed; the empty text says that all is well. */
+  private void tell(String trouble) {
+    if (ended || trouble.isEmpty() == told.isEmpty()) {
+      return;
+    }
+    told = trouble;
+    if (trouble.isEmpty()) {
+      LOG.info("Changes are heard of again: answers are kept.");
+    } else {
+      LOG.warnf("Changes can't be heard of: no answers are kept meanwhile. %s", trouble);
+    }
+  }
+}

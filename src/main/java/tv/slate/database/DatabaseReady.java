@@ -1,0 +1,33 @@
+package tv.slate.database;
+
+import io.smallrye.health.api.AsyncHealthCheck;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/**
+ * Ready: the database takes writes, and no stop has begun. Tells what {@link DatabaseWatch} knows,
+ * on the event loop: neither a database that hangs nor busy threads keep the answer.
+ */
+@Readiness
+@ApplicationScoped
+class DatabaseReady implements AsyncHealthCheck {
+  private final DatabaseWatch watch;
+
+  DatabaseReady(DatabaseWatch watch) {
+    this.watch = watch;
+  }
+
+  @Override
+  public Uni<HealthCheckResponse> call() {
+    return Uni.createFrom()
+        .item(
+            () ->
+                HealthCheckResponse.named("Slate")
+                    .status(watch.state() == DatabaseWatch.State.up && !watch.isStopping())
+                    .withData("database", watch.state().name())
+                    .withData("stopping", watch.isStopping())
+                    .build());
+  }
+}

@@ -1,0 +1,23 @@
+package tv.slate.database;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+/** How long is kept what isn't part of the data; zero is for ever. */
+@ConfigMapping(prefix = "slate.retention")
+public interface RetentionConfig {
+  /** Who wrote what. */
+  @WithDefault("730D")
+  @DurationMin(seconds = 0, message = "must be 0 or longer")
+  @DurationMax(days = 36500, message = "must be 36500D or shorter")
+  Duration changes();
+
+  /** Imports that have ended, with the rows that they refused. */
+  @WithDefault("90D")
+  @DurationMin(seconds = 0, message = "must be 0 or longer")
+  @DurationMax(days = 36500, message = "must be 36500D or shorter")
+  Duration imports();
+}

@@ -1,0 +1,5 @@
+/** The data of the README: filed at the first start where that is wanted. */
+@NullMarked
+package tv.slate.demonstration;
+
+import org.jspecify.annotations.NullMarked;

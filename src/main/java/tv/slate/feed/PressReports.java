@@ -1,0 +1,30 @@
+package tv.slate.feed;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import tv.slate.parsing.ClaimRows;
+import tv.slate.parsing.JsonRows;
+import tv.slate.parsing.Upload;
+import tv.slate.parsing.Words;
+
+/** Reports as {@code POST /v1/reports} takes them: NDJSON, or an array of them. */
+@ApplicationScoped
+public class PressReports implements Feed {
+  public static final String NAME = "reports";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Source source() {
+    return new Source("Reports in bulk", null, null, null, null, null);
+  }
+
+  @Override
+  public void read(Upload file, ClaimRows rows) throws IOException {
+    JsonRows.read(
+        file, rows, (line, report) -> rows.addReport(line, Words.whole("", report.toString())));
+  }
+}

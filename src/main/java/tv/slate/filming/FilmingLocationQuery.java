@@ -1,0 +1,13 @@
+package tv.slate.filming;
+
+import jakarta.validation.Valid;
+import tv.slate.location.PlaceFilter;
+import tv.slate.value.DateRange;
+
+/** Which places are listed. */
+public record FilmingLocationQuery(@Valid FilmingLocationFilter filter, @Valid PlaceFilter place) {
+  public FilmingLocationQuery {
+    DateRange.check(filter.filmsFrom(), filter.filmsTo(), "filmsTo");
+    place.checked();
+  }
+}

@@ -1,0 +1,96 @@
+package tv.slate.filming;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import tv.slate.location.LocationPrecision;
+import tv.slate.show.ShowSummary;
+
+/**
+ * A place and the productions that film there.
+ *
+ * @param distanceKm kilometres from {@code near}, where that was asked for
+ * @param productionCount how many productions film there; {@code productions} holds the ten most
+ *     reported
+ */
+@Schema(description = "A place where productions film.")
+public record FilmingLocationView(
+    @Schema(description = "The location's id.") UUID id,
+    @Schema(description = "What the place is called.") String name,
+    @Schema(description = "Its town or city.") @Nullable String locality,
+    @Schema(description = "Its state, province or region.") @Nullable String region,
+    @Schema(description = "Its country, as ISO 3166 alpha-2 code.") @Nullable String country,
+    @Schema(
+            description =
+                "Degrees north of the equator (WGS 84); null where nobody has given coordinates.")
+        @Nullable Double latitude,
+    @Schema(
+            description =
+                "Degrees east of Greenwich (WGS 84); null where nobody has given coordinates.")
+        @Nullable Double longitude,
+    @Schema(description = "How exactly the place is known.") LocationPrecision precision,
+    @Schema(description = "Kilometres from `near`; absent where `near` wasn't asked for.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable Double distanceKm,
+    @Schema(description = "How many productions film there, of those that the list asks for.")
+        int productionCount,
+    @Schema(description = "The productions that film there, most recent first, ten at most.")
+        List<FilmingProduction> productions,
+    @Schema(description = "When the place itself was last corrected, or came to be.")
+        Instant updatedAt) {
+
+  static FilmingLocationView of(
+      FilmingLocations.Found found,
+      List<FilmingLocations.FilmingProduction> filmingProductions,
+      boolean near) {
+    return new FilmingLocationView(
+        found.id(),
+        found.name(),
+        found.locality(),
+        found.region(),
+        found.country(),
+        found.latitude(),
+        found.longitude(),
+        LocationPrecision.valueOf(found.precision()),
+        near ? Math.round(found.rank() * 1000) / 1000.0 : null,
+        filmingProductions.isEmpty() ? 0 : filmingProductions.getFirst().total(),
+        filmingProductions.stream().map(FilmingProduction::of).toList(),
+        found.updatedAt());
+  }
+
+  /** A production that films at the place, with the days of its shoots there that have any. */
+  @Schema(description = "A production that films at a place.")
+  public record FilmingProduction(
+      @Schema(description = "The production's id.") UUID id,
+      @Schema(description = "The show that is made.") ShowSummary show,
+      @Schema(description = "The season; null for a film, and where it isn't known.")
+          @Nullable Integer season,
+      @Schema(
+              description =
+                  "Which of several shoots of that season it is; null where there is one.")
+          @Nullable Integer part,
+      @Schema(
+              description =
+                  "The first day on which it may film there; null where no report has one.")
+          @Nullable LocalDate firstDay,
+      @Schema(
+              description =
+                  "The last day on which it may film there; null where no report has one.")
+          @Nullable LocalDate lastDay,
+      @Schema(description = "How many reports say that it films there.") int reportCount) {
+    static FilmingProduction of(FilmingLocations.FilmingProduction filming) {
+      return new FilmingProduction(
+          filming.production(),
+          new ShowSummary(filming.slug(), filming.title(), filming.network()),
+          filming.season(),
+          filming.part(),
+          filming.firstDay(),
+          filming.lastDay(),
+          filming.reportCount());
+    }
+  }
+}

@@ -1,0 +1,448 @@
+package tv.slate.filming;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+import tv.slate.location.PlaceFilter;
+import tv.slate.page.Cursor;
+import tv.slate.show.Slug;
+import tv.slate.sql.Search;
+import tv.slate.sql.Select;
+
+/**
+ * Every query on where productions film. A shoot counts while its report does: it says since when.
+ */
+@ApplicationScoped
+public class FilmingLocations {
+  /** The columns of a {@link Shoot}. */
+  public static final String SHOOT =
+      """
+      shoot.id, production.id, slug, title, network, season, part,
+      location.id, name, locality, region, location.country, latitude, longitude, precision,
+      role, plays, happens_on, report.certainty, report.id, publisher, url, published_on
+      """;
+
+  /** The ten shoots of each production that come first, with how many there are. */
+  private static final String MATCHES =
+      "select "
+          + SHOOT
+          + """
+            , distance, total, location.updated_at
+            from production cross join lateral (%s) shoot
+            join report on report.id = shoot.report_id join location on location.id = shoot.location_id
+            join show on show.id = production.show_id
+            """;
+
+  private static final String COUNTS = "shoot.counts_from is not null";
+
+  private static final String AT = " join location on location.id = shoot.location_id";
+
+  private static final String AT_EACH =
+      " cross join lateral (select * from location where location.id = shoot.location_id offset 0) location";
+
+  private static final String UNRANKED = "cast(0 as float8)";
+
+  private static final String FOUND =
+      """
+      select location.id, name, locality, region, country, latitude, longitude, precision, updated_at,
+        %s as rank, left(name_folded, 100)
+      from location
+      """;
+
+  private final Session session;
+
+  FilmingLocations(Session session) {
+    this.session = session;
+  }
+
+  /** The ids of the shoots at such a place on such days, whether their reports count or not. */
+  public static Select anyShoots(PlaceFilter place, ShootCriteria when) {
+    Select shoots = Select.of("select shoot.id from shoot" + placesFor(place, AT));
+    return place.narrow(on(shoots, when.from(), when.to()));
+  }
+
+  /** The ids of such places. */
+  public static Select places(PlaceFilter place) {
+    return place.narrow(Select.of("select location.id from location"));
+  }
+
+  /** The shoots at such a place on such days. */
+  public static Select shootsOf(String columns, PlaceFilter place, ShootCriteria when) {
+    return narrow(
+        Select.of("select " + columns + "\nfrom shoot" + placesFor(place, AT)), place, when);
+  }
+
+  /**
+   * Those of one {@code production} of an outer select. What comes before each offset is not put in
+   * another order: how many places are in a box is something that the planner can't know.
+   *
+   * @param fewPlaces whether such places are so few that they are best looked up once for all
+   */
+  public static Select shootsOfEach(
+      String columns, PlaceFilter place, ShootCriteria when, boolean fewPlaces) {
+    Select own = Select.of("select * from shoot").where("shoot.production_id = production.id");
+    if (fewPlaces) {
+      // As a join, it would be looked up for each shoot after all.
+      own.where("(shoot.location_id in (%s)) is true", places(place));
+    }
+    return narrow(
+        Select.of(
+            "select " + columns + "\nfrom (%s\noffset 0) shoot" + placesFor(place, AT_EACH), own),
+        place,
+        when);
+  }
+
+  private static String placesFor(PlaceFilter place, String join) {
+    return place.present() ? join : "";
+  }
+
+  /** The criterion that the report of a shoot counts. */
+  public static String counts(ShootCriteria when) {
+    return when.asOf() == null ? COUNTS : COUNTS + " and shoot.counts_from <= :asOf";
+  }
+
+  /**
+   * The criterion that a dated shoot may be on the day {@code :filming}; where that has to be
+   * certain, that it has no other days than those that were named.
+   */
+  public static String onDay(ShootCriteria when) {
+    String onDay =
+        "shoot.first_day is not null and "
+            + "daterange(shoot.first_day, shoot.last_day, '[]') @> cast(:filming as date)";
+    return when.certain()
+        ? onDay
+            + " and shoot.happens_on ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}(/[0-9]{4}-[0-9]{2}-[0-9]{2})?$'"
+        : onDay;
+  }
+
+  /**
+   * Adds that a shoot is on the day {@code filming}, where that was asked for; unless it has to be
+   * certain, one without a date may be, too. Together with a place, {@link #narrow} has done so.
+   */
+  public static Select onDayAskedFor(Select shoots, PlaceFilter place, ShootCriteria when) {
+    return place.present() ? shoots : onDayAskedFor(shoots, when);
+  }
+
+  private static Select onDayAskedFor(Select shoots, ShootCriteria when) {
+    LocalDate day = when.filming();
+    return day == null
+        ? shoots
+        : shoots
+            .where(
+                when.certain() ? onDay(when) : "(shoot.first_day is null or " + onDay(when) + ")")
+            .bind("filming", day.toString());
+  }
+
+  private static Select narrow(Select shoots, PlaceFilter place, ShootCriteria when) {
+    shoots.where(COUNTS).where("shoot.counts_from <= :asOf", "asOf", when.asOf());
+    if (place.present()) {
+      onDayAskedFor(shoots, when);
+    }
+    return place.narrow(on(shoots, when.from(), when.to()));
+  }
+
+  /** The ten most reported entries of each production, one per location and role. */
+  public static Select.Asked<Entry> mostReported(UUID[] productions, @Nullable LocalDate asOf) {
+    return Select.of(
+            """
+            select production_id, location.id, name, locality, region, country, latitude, longitude, precision,
+              role, plays, first_day, last_day, report_count, total, updated_at
+            from (
+              select *, cast(count(*) over ranked as integer) total, row_number() over ranked place
+              from (
+                select shoot.production_id, location_id, role,
+                  (array_remove(array_agg(distinct plays), null))[1:10] plays,
+                  nullif(min(first_day), '-infinity') first_day, nullif(max(last_day), 'infinity') last_day,
+                  cast(count(distinct report_id) as integer) report_count
+                from shoot
+                where shoot.production_id = any(:productions) and counts_from <= cast(:asOf as date)
+                group by shoot.production_id, location_id, role) entry
+              window ranked as (partition by production_id order by report_count desc, location_id, role
+                rows between unbounded preceding and unbounded following)) entry
+            join location on location.id = location_id
+            """)
+        .where("place <= 10")
+        .bind("productions", productions)
+        .bind("asOf", asOf == null ? "infinity" : asOf.toString())
+        .then("order by production_id, report_count desc, location_id, role")
+        .as(Entry.class);
+  }
+
+  /**
+   * The ten shoots of each production that match the query best, as they come in an answer: nearest
+   * or else earliest first, undated ones last.
+   */
+  public static Select.Asked<MatchingShoot> matches(
+      UUID[] productions, PlaceFilter place, ShootCriteria when) {
+    String distance = place.near() == null ? "cast(null as float8)" : PlaceFilter.DISTANCE;
+    Select shoots =
+        shootsOfEach(
+            "shoot.*, %s distance, cast(count(*) over () as integer) total".formatted(distance),
+            place,
+            when,
+            false);
+    onDayAskedFor(shoots, place, when)
+        .then("order by distance, coalesce(first_day, 'infinity'), last_day, shoot.id limit 10");
+    return Select.of(MATCHES, shoots)
+        .where("production.id = any(:productions)", "productions", productions)
+        .then(
+            "order by production.id, distance, coalesce(first_day, 'infinity'), last_day, shoot.id")
+        .as(MatchingShoot.class);
+  }
+
+  /** One shoot a row, one row more than the page holds: by place, then by day. */
+  public List<Shoot> shoots(UUID production, Cursor<ShootFilter> at) {
+    Select select =
+        Select.of(
+                "select "
+                    + SHOOT
+                    + """
+                from shoot join report on report.id = shoot.report_id
+                join location on location.id = shoot.location_id
+                join production on production.id = shoot.production_id join show on show.id = show_id
+                """)
+            .where("shoot.production_id = :production", "production", production)
+            .where(COUNTS)
+            .where("shoot.counts_from <= :asOf", "asOf", at.query().asOf());
+    if (!at.first()) {
+      select
+          .where(
+              """
+              (left(name_folded, 100), location.id, coalesce(first_day, 'infinity'), shoot.id)
+              > (select left(name_folded, 100), location.id, coalesce(first_day, 'infinity'), shoot.id
+                 from shoot join location on location.id = location_id where shoot.id = :after)""")
+          .bind("after", at.after(0, UUID::fromString));
+    }
+    return select
+        .then(
+            "order by left(name_folded, 100), location.id, coalesce(first_day, 'infinity'), shoot.id")
+        .limit(at.pageSize() + 1)
+        .list(session, Shoot.class);
+  }
+
+  /**
+   * Places where a production films, one row more than the page holds: nearest, best match or by
+   * name.
+   */
+  List<Found> slice(Cursor<FilmingLocationQuery> at) {
+    PlaceFilter place = at.query().place();
+    int rows = at.pageSize() + 1;
+    if (place.near() != null) {
+      for (double radius : place.circles()) {
+        var found = list(place.within(radius, places(at)), at);
+        if (found.size() == rows) {
+          return found;
+        }
+      }
+    }
+    return list(places(at), at);
+  }
+
+  private static Select places(Cursor<FilmingLocationQuery> at) {
+    FilmingLocationFilter filter = at.query().filter();
+    PlaceFilter place = at.query().place();
+    String rank = rank(filter, place);
+    Select select =
+        Select.of(FOUND.formatted(rank))
+            .where(
+                "exists (%s)",
+                shootsAt("", filter).where("shoot.location_id = location.id").then("offset 0"))
+            .where(Search.matches("name_words"), "q", filter.q());
+    place.narrow(select);
+    if (!at.first()) {
+      boolean ranked = !rank.equals(UNRANKED);
+      select
+          .where(
+              ranked
+                  ? "(" + rank + ", left(name_folded, 100), location.id) > (:rank, :name, :id)"
+                  : "(left(name_folded, 100), location.id) > (:name, :id)")
+          .bind("rank", ranked ? at.after(0, Double::valueOf) : null)
+          .bind("name", at.after(1, Function.identity()))
+          .bind("id", at.after(2, UUID::fromString));
+    }
+    return select;
+  }
+
+  private List<Found> list(Select places, Cursor<FilmingLocationQuery> at) {
+    boolean ranked = !rank(at.query().filter(), at.query().place()).equals(UNRANKED);
+    return places
+        .then("order by " + (ranked ? "rank, " : "") + "left(name_folded, 100), location.id")
+        .limit(at.pageSize() + 1)
+        .plannedByValue()
+        .list(session, Found.class);
+  }
+
+  private static String rank(FilmingLocationFilter filter, PlaceFilter place) {
+    if (place.near() != null) {
+      return PlaceFilter.DISTANCE;
+    }
+    return filter.q() == null ? UNRANKED : "-" + Search.score("name_words");
+  }
+
+  Optional<Found> find(UUID location) {
+    return Select.of(FOUND.formatted(UNRANKED))
+        .where("location.id = :id", "id", location)
+        .list(session, Found.class)
+        .stream()
+        .findFirst();
+  }
+
+  /**
+   * The ten most reported productions at each of these places, over the shoots that match the
+   * filter.
+   */
+  Map<UUID, List<FilmingProduction>> filmingProductions(
+      Collection<UUID> locations, FilmingLocationFilter filter) {
+    Select shoots =
+        shootsAt(
+                """
+                shoot.location_id, shoot.production_id,
+                nullif(min(first_day), '-infinity') first_day, nullif(max(last_day), 'infinity') last_day,
+                cast(count(distinct report_id) as integer) report_count""",
+                filter)
+            .where(
+                "shoot.location_id = any(:locations)", "locations", locations.toArray(UUID[]::new))
+            .then("group by shoot.location_id, shoot.production_id");
+    return Select.of(
+            """
+            select location_id, production.id, slug, title, network, season, part,
+              first_day, last_day, report_count, total
+            from (
+              select *, cast(count(*) over ranked as integer) total, row_number() over ranked place
+              from (%s) filming
+              window ranked as (partition by location_id order by report_count desc, production_id
+                rows between unbounded preceding and unbounded following)) filming
+            join production on production.id = production_id join show on show.id = show_id
+            """,
+            shoots)
+        .where("place <= 10")
+        .then("order by location_id, report_count desc, filming.production_id")
+        .list(session, FilmingProduction.class)
+        .stream()
+        .collect(groupingBy(FilmingProduction::location));
+  }
+
+  /** The shoots that match the filter. */
+  public static Select shootsAt(String columns, FilmingLocationFilter filter) {
+    String ofShow =
+        "shoot.production_id in (select production.id from production join show on show.id = show_id where %s)";
+    Select select = Select.of("select " + columns + "\nfrom shoot");
+    Slug.narrow(select, ofShow, filter.show()).where(COUNTS);
+    return on(select, filter.filmsFrom(), filter.filmsTo());
+  }
+
+  /** Adds that a dated shoot overlaps these days; either may be open. */
+  private static Select on(Select shoots, @Nullable LocalDate from, @Nullable LocalDate to) {
+    if (from == null && to == null) {
+      return shoots;
+    }
+    return shoots
+        .where(
+            "daterange(shoot.first_day, shoot.last_day, '[]')"
+                + " && daterange(cast(:filmsFrom as date), cast(:filmsTo as date), '[]')")
+        .where("shoot.first_day is not null")
+        .bind("filmsFrom", from == null ? "-infinity" : from.toString())
+        .bind("filmsTo", to == null ? "infinity" : to.toString());
+  }
+
+  /** A location in one role, for one production; {@code total} counts those of the production. */
+  public record Entry(
+      UUID production,
+      UUID location,
+      String name,
+      @Nullable String locality,
+      @Nullable String region,
+      @Nullable String country,
+      @Nullable Double latitude,
+      @Nullable Double longitude,
+      String precision,
+      @Nullable String role,
+      String[] plays,
+      @Nullable LocalDate firstDay,
+      @Nullable LocalDate lastDay,
+      Integer reportCount,
+      Integer total,
+      Instant updatedAt) {}
+
+  /** A shoot with its production, its place and its report. */
+  public record Shoot(
+      UUID id,
+      UUID production,
+      String slug,
+      String title,
+      @Nullable String network,
+      @Nullable Integer season,
+      @Nullable Integer part,
+      UUID location,
+      String name,
+      @Nullable String locality,
+      @Nullable String region,
+      @Nullable String country,
+      @Nullable Double latitude,
+      @Nullable Double longitude,
+      String precision,
+      @Nullable String role,
+      @Nullable String plays,
+      @Nullable String happensOn,
+      String certainty,
+      UUID report,
+      String publisher,
+      @Nullable String url,
+      String publishedOn) {
+    public List<String> key() {
+      return List.of(id.toString());
+    }
+  }
+
+  /**
+   * A shoot that matches a query.
+   *
+   * @param distance kilometres from the query's point, if it has one
+   * @param total how many of the production match
+   * @param updatedAt when its place last changed
+   */
+  public record MatchingShoot(
+      Shoot shoot, @Nullable Double distance, Integer total, Instant updatedAt) {}
+
+  /** A place with its sort key. */
+  record Found(
+      UUID id,
+      String name,
+      @Nullable String locality,
+      @Nullable String region,
+      @Nullable String country,
+      @Nullable Double latitude,
+      @Nullable Double longitude,
+      String precision,
+      Instant updatedAt,
+      Double rank,
+      String nameKey) {
+    public List<String> key() {
+      return List.of(rank.toString(), nameKey, id.toString());
+    }
+  }
+
+  /** A production that films at a location; {@code total} counts those of the location. */
+  record FilmingProduction(
+      UUID location,
+      UUID production,
+      String slug,
+      String title,
+      @Nullable String network,
+      @Nullable Integer season,
+      @Nullable Integer part,
+      @Nullable LocalDate firstDay,
+      @Nullable LocalDate lastDay,
+      Integer reportCount,
+      Integer total) {}
+}

@@ -1,0 +1,62 @@
+package tv.slate.filming;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import tv.slate.location.LocationPrecision;
+
+/**
+ * A location in one role, as a production's answer shows it, with the days of its shoots that have
+ * any.
+ */
+@Schema(description = "A place where a production films, in one role.")
+public record FilmingPlace(
+    @Schema(description = "The location's id.") UUID id,
+    @Schema(description = "What the place is called.") String name,
+    @Schema(description = "Its town or city.") @Nullable String locality,
+    @Schema(description = "Its state, province or region.") @Nullable String region,
+    @Schema(description = "Its country, as ISO 3166 alpha-2 code.") @Nullable String country,
+    @Schema(
+            description =
+                "Degrees north of the equator (WGS 84); null where nobody has given coordinates.")
+        @Nullable Double latitude,
+    @Schema(
+            description =
+                "Degrees east of Greenwich (WGS 84); null where nobody has given coordinates.")
+        @Nullable Double longitude,
+    @Schema(description = "How exactly the place is known.") LocationPrecision precision,
+    @Schema(description = "What it serves as; null where no report says.") @Nullable ShootRole role,
+    @Schema(description = "What it plays in the story, ten at most.") List<String> plays,
+    @Schema(
+            description =
+                "The first day on which filming there is possible; null where no report has one.")
+        @Nullable LocalDate firstDay,
+    @Schema(
+            description =
+                "The last day on which filming there is possible; null where no report has one.")
+        @Nullable LocalDate lastDay,
+    @Schema(description = "How many reports name it in this role.") int reportCount) {
+
+  public LocationView location() {
+    return new LocationView(id, name, locality, region, country, latitude, longitude, precision);
+  }
+
+  public static FilmingPlace of(FilmingLocations.Entry entry) {
+    return new FilmingPlace(
+        entry.location(),
+        entry.name(),
+        entry.locality(),
+        entry.region(),
+        entry.country(),
+        entry.latitude(),
+        entry.longitude(),
+        LocationPrecision.valueOf(entry.precision()),
+        entry.role() == null ? null : ShootRole.valueOf(entry.role()),
+        List.of(entry.plays()),
+        entry.firstDay(),
+        entry.lastDay(),
+        entry.reportCount());
+  }
+}

@@ -1,0 +1,78 @@
+package tv.slate.filming;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import tv.slate.belief.Certainty;
+import tv.slate.belief.DateView;
+import tv.slate.belief.SourceView;
+import tv.slate.location.LocationPrecision;
+import tv.slate.show.ShowSummary;
+
+/**
+ * A report's statement that a production films at a location, with who says so.
+ *
+ * @param distanceKm kilometres from {@code near} to the place, where that was asked for
+ */
+@Schema(description = "A report's statement that a production films at a place.")
+public record ShootView(
+    @JsonIgnore UUID id,
+    @JsonIgnore Filming production,
+    @Schema(description = "Where it films.") LocationView location,
+    @Schema(description = "What the place serves as; null where the report doesn't say.")
+        @Nullable ShootRole role,
+    @Schema(description = "What the place plays in the story.") @Nullable String plays,
+    @Schema(description = "When it films there; null where the report doesn't say.")
+        @Nullable DateView when,
+    @Schema(
+            description =
+                "Kilometres from near to the place; only among the matches of a list that near was given to.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable Double distanceKm,
+    @Schema(description = "How certain the report is.") Certainty certainty,
+    @Schema(description = "The report that says so.") SourceView source) {
+
+  public static ShootView of(FilmingLocations.Shoot shoot) {
+    return of(shoot, null);
+  }
+
+  public static ShootView of(FilmingLocations.MatchingShoot match) {
+    return of(match.shoot(), match.distance());
+  }
+
+  private static ShootView of(FilmingLocations.Shoot shoot, @Nullable Double distance) {
+    return new ShootView(
+        shoot.id(),
+        new Filming(
+            shoot.production(),
+            new ShowSummary(shoot.slug(), shoot.title(), shoot.network()),
+            shoot.season(),
+            shoot.part()),
+        new LocationView(
+            shoot.location(),
+            shoot.name(),
+            shoot.locality(),
+            shoot.region(),
+            shoot.country(),
+            shoot.latitude(),
+            shoot.longitude(),
+            LocationPrecision.valueOf(shoot.precision())),
+        shoot.role() == null ? null : ShootRole.valueOf(shoot.role()),
+        shoot.plays(),
+        DateView.ofNullable(shoot.happensOn()),
+        kilometres(distance),
+        Certainty.valueOf(shoot.certainty()),
+        new SourceView(shoot.report(), shoot.publisher(), shoot.url(), shoot.publishedOn()));
+  }
+
+  /** The production that films. */
+  public record Filming(
+      UUID id, ShowSummary show, @Nullable Integer season, @Nullable Integer part) {}
+
+  /** To the metre. */
+  public static @Nullable Double kilometres(@Nullable Double exact) {
+    return exact == null ? null : Math.round(exact * 1000) / 1000.0;
+  }
+}

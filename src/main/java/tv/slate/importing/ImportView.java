@@ -1,0 +1,49 @@
+package tv.slate.importing;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of a file, row by row: each row that was read is created, changed, unchanged or
+ * refused.
+ *
+ * @param publishedOn EDTF: when the publisher published the file
+ * @param placesWithoutCoordinates rows whose coordinates were not plausible and left out
+ * @param rowsPerSecond over the whole time from the beginning of the file
+ * @param progress how much of the work is done once the file is there, from 0 to 1
+ * @param problem why it failed
+ * @param loadedBy the name of the key that it came with; null from before there were keys
+ * @param instance which instance of Slate works on it
+ * @param receivedAt when the file began to arrive
+ * @param startedAt when all of it was there and its working in began
+ */
+@Schema(description = "A file of open data or of reports, and what came of it.")
+record ImportView(
+    @Schema(description = "The import's id.") UUID id,
+    @Schema(description = "The feed that the file is of.") String feed,
+    @Schema(description = "How far it has come.") ImportState state,
+    @Schema(description = "Whether it only tells what would become of each row, and keeps nothing.")
+        boolean dryRun,
+    @Schema(
+            description =
+                "When the file was published, in EDTF: the reports in it are of that day.")
+        String publishedOn,
+    @Schema(description = "How many rows were read.") long rowsRead,
+    @Schema(description = "How many rows became reports.") long created,
+    @Schema(description = "How many rows replace what an earlier file said.") long changed,
+    @Schema(description = "How many rows say what is known already.") long unchanged,
+    @Schema(description = "How many rows can't be taken; each is listed with the reason.")
+        long refused,
+    @Schema(description = "How many of the places in it have no coordinates.")
+        long placesWithoutCoordinates,
+    @Schema(description = "How fast it goes or went; null before the first row.")
+        @Nullable Double rowsPerSecond,
+    @Schema(description = "How much of the file is done, from 0 to 1.") double progress,
+    @Schema(description = "What ended it, where it failed.") @Nullable String problem,
+    @Schema(description = "The name of the key that sent it.") @Nullable String loadedBy,
+    @Schema(description = "The instance of the service that works on it.") String instance,
+    @Schema(description = "When the file began to arrive.") Instant receivedAt,
+    @Schema(description = "When the work on it began; null before.") @Nullable Instant startedAt,
+    @Schema(description = "When it ended; null before.") @Nullable Instant finishedAt) {}

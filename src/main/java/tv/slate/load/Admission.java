@@ -1,0 +1,234 @@
+package tv.slate.load;
+
+import io.quarkus.arc.Arc;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
+import org.jspecify.annotations.Nullable;
+import tv.slate.database.DatabaseConfig;
+import tv.slate.problem.Problem;
+import tv.slate.problem.ProblemType;
+import tv.slate.wire.ApiConfig;
+import tv.slate.wire.ApiRequest;
+import tv.slate.wire.ClientAddress;
+import tv.slate.wire.Refusal;
+
+/**
+ * Lets only so many requests in at once, and few of them work: more would take the cores from each
+ * other, and from the event loop. The others wait for their turn, for a moment. What comes beyond
+ * is refused before it costs anything: waiting, it would be answered when nobody wants the answer
+ * any more, and delay those who come after it.
+ */
+@ApplicationScoped
+public class Admission {
+  private static final String KEY = "slate.place";
+  private static final Pattern OF_OPERATORS = Pattern.compile("^/q/(health|metrics|info)");
+  private static final long NO_TIMER = -1; // Vert.x counts them from 0
+  private static final Problem FULL =
+      Problem.of(
+          ProblemType.unavailable,
+          "Slate has as many requests in hand as it carries, or as one client may have; try again.");
+
+  private final HeapBudget budget;
+  private final ClientAddress clients;
+  private final Shares places;
+  private final Kind reads;
+  private final Kind writes;
+
+  /** Reads or writes: a write may wait long for others, but must not keep reads waiting. */
+  private record Kind(WorkQueue turns, long patienceMillis) {}
+
+  Admission(
+      ApiConfig config,
+      ClientAddress clients,
+      HeapBudget budget,
+      DatabaseConfig database,
+      @ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int connections) {
+    this.clients = clients;
+    this.budget = budget;
+    places = new Shares(config.maxRequests(), config.clientShare());
+    // A reader uses a core for half of its time or more, and waits for the database in the rest.
+    int readers =
+        config
+            .maxReads()
+            .orElse(
+                Math.min(
+                    4 * Runtime.getRuntime().availableProcessors(),
+                    connections - config.maxWrites()));
+    reads = kind(readers, config.maxWait(), config.maxWait().multipliedBy(2));
+    // Where it doesn't wait for others here, it does so in the database; and not for longer.
+    writes = kind(config.maxWrites(), database.lockTimeout(), database.lockTimeout());
+  }
+
+  private static Kind kind(int workers, Duration maxWait, Duration patience) {
+    return new Kind(new WorkQueue(Math.max(1, workers), maxWait.toNanos()), patience.toMillis());
+  }
+
+  /** Before anything else is done for a request; its body may still be on its way. */
+  public void refuseWhenFull(RoutingContext request) {
+    if (isCounted(request)) {
+      var client = clients.network(request);
+      if (!places.hasLeft(client, 1) || kind(request).turns.areFar(client)) {
+        Refusal.end(request, FULL);
+        return;
+      }
+    }
+    request.next();
+  }
+
+  /** Once all of a request is there. */
+  public void admit(RoutingContext request) {
+    if (!isCounted(request)) {
+      request.next();
+    } else if (!places.tryTake(clients.network(request), 1)) {
+      Refusal.end(request, FULL);
+    } else {
+      var place = new Place(request, kind(request));
+      request.put(KEY, place);
+      request.addEndHandler(_ -> place.abandon());
+      place.await();
+    }
+  }
+
+  /** Keeps the place of a client that leaves for as long as the work for it goes on. */
+  @ServerRequestFilter(priority = 0)
+  void work(ResteasyReactiveContainerRequestContext context, RoutingContext request) {
+    @Nullable Place place = request.get(KEY);
+    if (place == null) {
+      return;
+    }
+    if (!place.hold()) {
+      throw new HttpClosedException("The client left before its turn.");
+    }
+    ((ResteasyReactiveRequestContext) context.getServerRequestContext())
+        .registerCompletionCallback(_ -> place.leave());
+  }
+
+  /**
+   * From here on, the request that this thread works on takes as long as its client does; so there
+   * is another bound for its like, and somebody else may have its turn.
+   */
+  public static void endTurn() {
+    endTurn(Arc.container().instance(CurrentVertxRequest.class).get().getCurrent());
+  }
+
+  /**
+   * Reserves what a response takes of the heap while it is made, for the request that this thread
+   * works on.
+   *
+   * @param bytes of the response
+   * @throws Problem 503 where there is no memory for it
+   */
+  public static void reserve(long bytes) {
+    var arc = Arc.container();
+    arc.instance(Admission.class)
+        .get()
+        .share(arc.instance(CurrentVertxRequest.class).get().getCurrent())
+        .add(bytes * HeapBudget.COPIES);
+  }
+
+  public static void endTurn(RoutingContext request) {
+    @Nullable Place place = request.get(KEY);
+    if (place != null) {
+      place.turn.end();
+    }
+  }
+
+  /**
+   * What the request has of the heap's budget: for as long as it isn't answered, or is worked on.
+   */
+  public HeapBudget.Share share(RoutingContext request) {
+    @Nullable Place place = request.get(KEY);
+    if (place != null) {
+      return place.share;
+    }
+    var share = budget.new Share();
+    request.addEndHandler(_ -> share.end());
+    return share;
+  }
+
+  private Kind kind(RoutingContext request) {
+    return ApiRequest.isRead(request) ? reads : writes;
+  }
+
+  /** All but what operators ask, which is cheap: the OpenAPI document, say, is large. */
+  private static boolean isCounted(RoutingContext request) {
+    return request.request().method() != HttpMethod.OPTIONS
+        && !OF_OPERATORS.matcher(request.normalizedPath()).find();
+  }
+
+  /** Free again when the last of those who hold it leaves. */
+  private final class Place {
+    private final AtomicInteger holders = new AtomicInteger(1);
+    private final RoutingContext request;
+    private final String client;
+    private final long patienceMillis;
+    private final HeapBudget.Share share = budget.new Share();
+    private final WorkQueue.Turn turn;
+    private long timer = NO_TIMER;
+
+    Place(RoutingContext request, Kind kind) {
+      this.request = request;
+      client = clients.network(request);
+      patienceMillis = kind.patienceMillis;
+      var context = request.vertx().getOrCreateContext();
+      turn = kind.turns.new Turn(client, () -> context.runOnContext(_ -> begin()));
+    }
+
+    void await() {
+      if (turn.await()) {
+        request.next();
+      } else {
+        if (request.body().buffer() != null) {
+          // Quarkus REST can't take an HTTP/2 request over once it has ended.
+          request.request().pause();
+        }
+        timer = request.vertx().setTimer(patienceMillis, _ -> giveUp());
+      }
+    }
+
+    private void begin() {
+      request.vertx().cancelTimer(timer);
+      if (!request.response().closed()) {
+        if (request.body().buffer() != null) {
+          request.request().resume();
+        }
+        request.next();
+      }
+    }
+
+    private void giveUp() {
+      if (turn.giveUp()) {
+        Refusal.end(request, FULL);
+      }
+    }
+
+    /** False where it is free already. */
+    boolean hold() {
+      return holders.updateAndGet(many -> many == 0 ? 0 : many + 1) > 0;
+    }
+
+    void leave() {
+      if (holders.decrementAndGet() == 0) {
+        turn.end();
+        share.end();
+        places.giveBack(client, 1);
+      }
+    }
+
+    /** The request was answered, or its client has left. */
+    void abandon() {
+      request.vertx().cancelTimer(timer);
+      leave();
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package tv.slate.load;
+
+import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
+import io.vertx.core.http.HttpServerOptions;
+import jakarta.inject.Singleton;
+
+/**
+ * Bounds what the system keeps of responses that a client doesn't read: Linux would let it grow to
+ * megabytes a connection, for which responses are made in vain.
+ */
+@Singleton
+class SendBuffers implements HttpServerOptionsCustomizer {
+  private static final int BYTES = 128 * 1024;
+
+  @Override
+  public void customizeHttpServer(HttpServerOptions options) {
+    options.setSendBufferSize(BYTES);
+  }
+
+  @Override
+  public void customizeHttpsServer(HttpServerOptions options) {
+    options.setSendBufferSize(BYTES);
+  }
+}

@@ -1,0 +1,45 @@
+package tv.slate.log;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.bootstrap.logging.InitialConfigurator;
+import io.quarkus.logging.json.runtime.JsonFormatter;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.logging.Handler;
+import org.jboss.logmanager.ExtFormatter;
+import org.jboss.logmanager.ExtHandler;
+
+/**
+ * Gives a line of the access log a field for each of its parts where the log is JSON; Quarkus would
+ * write one message. A line of another pattern than Slate's own keeps its message alone. And keeps
+ * each line one line: {@link SingleLineFormatter}.
+ */
+@Singleton
+class AccessLogFields {
+
+  private final ObjectMapper json;
+
+  AccessLogFields(ObjectMapper json) {
+    this.json = json;
+  }
+
+  void install(@Observes StartupEvent start) {
+    install(InitialConfigurator.DELAYED_HANDLER.getHandlers());
+  }
+
+  private void install(Handler[] handlers) {
+    for (var handler : handlers) {
+      if (handler.getFormatter() instanceof JsonFormatter plain) {
+        handler.setFormatter(new AccessLogFormatter(plain, json));
+      }
+      if (handler.getFormatter() instanceof ExtFormatter plain
+          && !(plain instanceof SingleLineFormatter)) {
+        handler.setFormatter(new SingleLineFormatter(plain));
+      }
+      if (handler instanceof ExtHandler outer) {
+        install(outer.getHandlers());
+      }
+    }
+  }
+}

@@ -1,0 +1,190 @@
+package tv.slate.page;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+import java.util.function.ToLongFunction;
+import java.util.zip.CRC32;
+import tv.slate.json.StrictJson;
+import tv.slate.load.HeapBudget;
+import tv.slate.problem.Problem;
+
+/**
+ * A place in a list: the query, the size of a page, and the sort key of the last row shown. As text
+ * it is base64url of a checksum and compact JSON, opaque to clients.
+ *
+ * @param list the path of the list that it is of
+ * @param limit how many rows are wanted: more than a page where the list is had as a whole
+ * @param after the sort key of the last row shown, as text; empty on the first page
+ * @param room what the response may take; it isn't carried
+ */
+public record Cursor<F>(
+    String list, F query, int limit, List<String> after, @JsonIgnore Room room) {
+
+  /** In bytes: what an item takes in a response at most, or nearly so, but for a few lists. */
+  static final int USUAL = 4000;
+
+  /** The start of a list of which a few rows are looked at, and shown nowhere. */
+  public Cursor(String list, F query, int limit) {
+    this(list, query, limit, List.of(), new Room(Long.MAX_VALUE, _ -> {}));
+  }
+
+  /** How many rows a page may have. */
+  static final int MAX = 200;
+
+  private static final int MAX_LENGTH = 4096;
+  private static final JsonMapper JSON =
+      StrictJson.strict(JsonMapper.builder())
+          .serializationInclusion(JsonInclude.Include.NON_NULL)
+          .build();
+
+  private record Carried(String list, JsonNode query, int limit, List<String> after) {
+    Carried {
+      requireNonNull(list);
+      requireNonNull(query);
+      requireNonNull(after);
+    }
+  }
+
+  public boolean first() {
+    return after.isEmpty();
+  }
+
+  /** How many rows are read at once. */
+  public int pageSize() {
+    return Math.min(limit, Cursor.MAX);
+  }
+
+  /** The rows that the page shows, of those that were fetched for it, each of the usual size. */
+  public <R> Slice<R> slice(List<R> rows) {
+    return slice(rows, _ -> USUAL);
+  }
+
+  /**
+   * The rows that the page shows, of those that were fetched for it: the first, and as many more as
+   * it has room for. To be called before what belongs to the rows is read, since it reserves the
+   * memory for that.
+   *
+   * @param bytes what a row takes in the response
+   * @throws Problem 503 where there is no memory for it
+   */
+  public <R> Slice<R> slice(List<R> rows, ToLongFunction<R> bytes) {
+    long sum = 0;
+    int shown = 0;
+    while (shown < Math.min(rows.size(), pageSize())) {
+      long more = bytes.applyAsLong(rows.get(shown));
+      if (shown > 0 && sum + more > room.bytes()) {
+        break;
+      }
+      sum += more;
+      shown++;
+    }
+    room.reserve().accept(sum * HeapBudget.COPIES);
+    return new Slice<>(rows.subList(0, shown), shown < rows.size());
+  }
+
+  /** Rows that a page shows, and whether there are more after them. */
+  public record Slice<R>(List<R> rows, boolean goesOn) {}
+
+  /**
+   * How large a page may become.
+   *
+   * @param bytes where it ends, even if it has fewer rows than its limit
+   * @param reserve reserves memory; throws a 503 where there is none
+   */
+  record Room(long bytes, LongConsumer reserve) {
+    /** For further pages, the memory for which is reserved already. */
+    Room reserved() {
+      return new Room(bytes, _ -> {});
+    }
+  }
+
+  /** For the next part of the same response. */
+  Cursor<F> part(int rows) {
+    return new Cursor<>(list, query, rows, after, room.reserved());
+  }
+
+  Cursor<F> limitedTo(int rows) {
+    return new Cursor<>(list, query, rows, after, room);
+  }
+
+  /**
+   * One value of the sort key after which to go on: {@code at.after(1, UUID::fromString)}.
+   *
+   * @throws Problem 400 where the cursor doesn't hold such a value
+   */
+  public <V> V after(int index, Function<String, V> valueOf) {
+    try {
+      return valueOf.apply(after.get(index));
+    } catch (IndexOutOfBoundsException | IllegalArgumentException | DateTimeException e) {
+      throw invalid();
+    }
+  }
+
+  Cursor<F> after(List<String> key) {
+    return new Cursor<>(list, query, limit, List.copyOf(key), room);
+  }
+
+  String toText() {
+    try {
+      var json = JSON.writeValueAsBytes(new Cursor<>(list, query, pageSize(), after, room));
+      var bytes = ByteBuffer.allocate(4 + json.length).putInt(checksum(json)).put(json).array();
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static <F extends Record> Cursor<F> open(String text, String list, Class<F> type, Room room) {
+    try {
+      if (text.length() > MAX_LENGTH) {
+        throw invalid();
+      }
+      var bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
+      var checksum = bytes.getInt();
+      var json = new byte[bytes.remaining()];
+      bytes.get(json);
+      if (checksum != checksum(json)) {
+        throw invalid();
+      }
+      var carried = JSON.readValue(new String(json, StandardCharsets.UTF_8), Carried.class);
+      var sound =
+          carried != null
+              && carried.query.isObject()
+              && carried.list.equals(list)
+              && carried.limit >= 1
+              && carried.limit <= Cursor.MAX
+              && !carried.after.isEmpty();
+      if (!sound) {
+        throw invalid();
+      }
+      return new Cursor<>(
+          list, JSON.treeToValue(carried.query, type), carried.limit, carried.after, room);
+    } catch (IllegalArgumentException | JsonProcessingException | BufferUnderflowException e) {
+      throw invalid();
+    }
+  }
+
+  public static Problem invalid() {
+    return Problem.invalidParameter("cursor", "is not a cursor of this list");
+  }
+
+  private static int checksum(byte[] json) {
+    var crc = new CRC32();
+    crc.update(json);
+    return (int) crc.getValue();
+  }
+}

@@ -1,0 +1,22 @@
+package tv.slate.parsing;
+
+import org.jspecify.annotations.Nullable;
+
+/** Why a row can't be taken, and which of its fields is to blame. */
+public final class RowRefused extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  final String field;
+
+  /** As it can be shown. */
+  final @Nullable String value;
+
+  final String reason;
+
+  public RowRefused(String field, @Nullable String value, String reason) {
+    super(field + " " + reason, null, false, false);
+    this.field = field;
+    this.value = value == null ? null : Words.shown(value);
+    this.reason = reason;
+  }
+}

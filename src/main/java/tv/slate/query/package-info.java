@@ -1,5 +1,0 @@
-/** How Slate's native queries are put together. Knows nothing of the features that ask them. */
-@NullMarked
-package tv.slate.query;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-package tv.slate.report;
-
-/**
- * The demonstration data has been filed, in the present transaction.
- *
- * @param by who it is filed by
- */
-public record DemonstrationLoaded(int reports, String by) {}

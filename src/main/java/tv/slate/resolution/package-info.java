@@ -1,0 +1,5 @@
+/** Which of several reports holds, and how that changed: pure functions over statements. */
+@NullMarked
+package tv.slate.resolution;
+
+import org.jspecify.annotations.NullMarked;

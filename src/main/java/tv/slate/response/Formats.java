@@ -1,0 +1,248 @@
+package tv.slate.response;
+
+import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.joining;
+
+import io.quarkus.arc.All;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.core.MediaType;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tv.slate.edge.RequestGuard;
+import tv.slate.page.Extent;
+import tv.slate.problem.Link;
+import tv.slate.problem.Problem;
+import tv.slate.problem.ProblemType;
+import tv.slate.wire.AcceptHeader;
+import tv.slate.wire.ApiRequest;
+import tv.slate.wire.FormatSuffix;
+
+/** Which representations an answer has, and which of them a request asks for. */
+@Singleton
+public class Formats {
+  public static final String PARAMETER = "format";
+
+  private static final String CHOSEN = "slate.format";
+  private static final Offer JSON =
+      new Offer("json", MediaType.APPLICATION_JSON, Extent.page, Map.of(), null);
+
+  private final Map<Method, List<Offer>> offers = new ConcurrentHashMap<>();
+  private final List<Format> formats;
+
+  Formats(@All List<Format> formats) {
+    this.formats = formats;
+  }
+
+  /**
+   * A representation of some answer.
+   *
+   * @param options the query parameters that it takes beside those of the resource, by name
+   * @param format null for JSON, which needs none
+   */
+  record Offer(
+      String name,
+      String mediaType,
+      Extent extent,
+      Map<String, Format.Option> options,
+      @Nullable Format format) {
+    static Offer of(Format format, Method method) {
+      var represents = represents(format);
+      var options = new TreeMap<String, Format.Option>();
+      for (var option : represents.options()) {
+        options.put(option.name(), option);
+      }
+      options.keySet().removeAll(DeclaredParameters.names(method)); // they mean more there
+      return new Offer(
+          represents.name(), represents.mediaType(), represents.extent(), options, format);
+    }
+
+    /** Where this representation is had in any case. */
+    private String addressAt(String path) {
+      return format == null ? path : path + "?" + PARAMETER + "=" + name;
+    }
+
+    private String type() {
+      int parameters = mediaType.indexOf(';');
+      return parameters < 0 ? mediaType : mediaType.substring(0, parameters);
+    }
+  }
+
+  private static Format.Represents represents(Format format) {
+    return format.getClass().getAnnotation(Format.Represents.class);
+  }
+
+  /** Keeps the framework from choosing: it knows nothing of formats. */
+  void filters(@Observes Filters filters) {
+    filters.register(
+        request -> {
+          if (ApiRequest.isApi(request)) {
+            var headers = request.request().headers();
+            AcceptHeader.accepted(request);
+            headers.set(HttpHeaders.ACCEPT, MediaType.WILDCARD);
+          }
+          request.next();
+        },
+        1000);
+  }
+
+  /** Whether this is the name of a format that is a file rather than a page. */
+  boolean isFile(String name) {
+    return formats.stream()
+        .map(Formats::represents)
+        .anyMatch(format -> format.name().equals(name) && format.extent() != Extent.page);
+  }
+
+  /** What of a request's headers its answer depends on. */
+  String vary(Method method, RoutingContext request) {
+    return of(method).size() > 1
+            && !request.queryParams().contains(PARAMETER)
+            && FormatSuffix.of(request) == null
+        ? "Accept, Accept-Encoding"
+        : "Accept-Encoding";
+  }
+
+  /** What a resource method's answer can be had as, the default first. */
+  List<Offer> of(Method method) {
+    return offers.computeIfAbsent(method, this::offers);
+  }
+
+  private List<Offer> offers(Method method) {
+    if (!method.isAnnotationPresent(GET.class)) {
+      return List.of(JSON);
+    }
+    var view = view(method);
+    var others =
+        formats.stream()
+            .filter(format -> Arrays.asList(represents(format).views()).contains(view))
+            .map(format -> Offer.of(format, method))
+            // So that text/* and the like mean what people read.
+            .sorted(comparing(Offer::extent).thenComparing(Offer::name));
+    return Stream.concat(Stream.of(JSON), others).toList();
+  }
+
+  /** The class of the thing, or of the things of the list, that a method answers with. */
+  static Class<?> view(Method method) {
+    Type type = method.getGenericReturnType();
+    while (type instanceof ParameterizedType generic) {
+      type = generic.getActualTypeArguments()[0];
+    }
+    return type instanceof Class<?> view ? view : Object.class;
+  }
+
+  /** The query parameters that choose among a method's representations, with their types. */
+  public Map<String, Class<?>> parameters(Method method) {
+    var parameters = new TreeMap<String, Class<?>>();
+    var offered = of(method);
+    if (offered.size() > 1) {
+      parameters.put(PARAMETER, String.class);
+      offered.forEach(
+          offer -> offer.options().forEach((name, option) -> parameters.put(name, option.type())));
+    }
+    return parameters;
+  }
+
+  /**
+   * Chooses what the request asks for, by the parameter or else by its {@code Accept}.
+   *
+   * @throws Problem 400 for a format that there is not, or an option of another; 406
+   */
+  void choose(Method method, RoutingContext request) {
+    var offered = of(method);
+    var name = named(request);
+    var accept = AcceptHeader.accepted(request);
+    var chosen = name != null ? named(name, offered, request) : accepted(accept, offered, request);
+    offered.stream()
+        .flatMap(offer -> offer.options().keySet().stream())
+        .filter(option -> request.queryParams().contains(option))
+        .filter(option -> !chosen.options().containsKey(option))
+        .findFirst()
+        .ifPresent(
+            option -> {
+              throw Problem.invalidParameter(option, "means nothing in " + chosen.name());
+            });
+    chosen.options().forEach((option, of) -> checkRange(of, request.queryParams().get(option)));
+    request.put(CHOSEN, chosen);
+    chosen.extent().chosenFor(request);
+  }
+
+  /** By the parameter, or by what the address ends in; both say the same. */
+  private static @Nullable String named(RoutingContext request) {
+    var parameter = request.queryParams().get(PARAMETER);
+    // What is written is answered as JSON, wherever it is sent to.
+    var ending = ApiRequest.isRead(request) ? FormatSuffix.of(request) : null;
+    if (parameter != null && ending != null && !parameter.equals(ending)) {
+      throw Problem.invalidParameter(PARAMETER, "must be " + ending + ", as the address ends");
+    }
+    return parameter == null ? ending : parameter;
+  }
+
+  /** {@link RequestGuard} has seen to it that it is a number. */
+  private static void checkRange(Format.Option option, @Nullable String value) {
+    if (value != null && option.type() == Integer.class) {
+      int number = Integer.parseInt(value);
+      if (number < option.minimum() || number > option.maximum()) {
+        throw Problem.invalidParameter(
+            option.name(), "must be from " + option.minimum() + " to " + option.maximum());
+      }
+    }
+  }
+
+  private Offer named(String name, List<Offer> offered, RoutingContext request) {
+    if (!name.equals(JSON.name())
+        && formats.stream().noneMatch(format -> represents(format).name().equals(name))) {
+      throw Problem.invalidParameter(
+          PARAMETER, "must be one of " + offered.stream().map(Offer::name).collect(joining(", ")));
+    }
+    return offered.stream()
+        .filter(offer -> offer.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> notAcceptable(offered, request));
+  }
+
+  private static Offer accepted(AcceptHeader accept, List<Offer> offered, RoutingContext request) {
+    var chosen = offered.getFirst();
+    for (var offer : offered) {
+      if (accept.ofType(offer.type()) > accept.ofType(chosen.type())) {
+        chosen = offer;
+      }
+    }
+    if (accept.ofType(chosen.type()) == 0) {
+      throw notAcceptable(offered, request);
+    }
+    return chosen;
+  }
+
+  private static Problem notAcceptable(List<Offer> offered, RoutingContext request) {
+    var path = FormatSuffix.without(request, request.request().path());
+    return Problem.of(
+            ProblemType.not_acceptable,
+            "This can be had as "
+                + offered.stream()
+                    .map(offer -> offer.name() + " (" + offer.type() + ")")
+                    .collect(joining(", "))
+                + ".")
+        .with(
+            offered.stream()
+                .map(offer -> Link.alternate(offer.addressAt(path), offer.type()))
+                .toArray(Link[]::new));
+  }
+
+  /** What was chosen for the request under way; JSON where nothing was yet. */
+  static Offer chosen(RoutingContext request) {
+    Offer chosen = request.get(CHOSEN);
+    return chosen == null ? JSON : chosen;
+  }
+}

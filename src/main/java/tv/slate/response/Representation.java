@@ -1,0 +1,81 @@
+package tv.slate.response;
+
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.Queue;
+import java.util.function.LongPredicate;
+import java.util.function.UnaryOperator;
+import org.apache.commons.io.output.CloseShieldOutputStream;
+import tv.slate.tag.EntityTag;
+
+/** An answer in the form in which it goes out. */
+sealed interface Representation {
+
+  /**
+   * One that is all there.
+   *
+   * @param variant what tells it apart from others of the same version; empty for JSON
+   */
+  record Held(byte[] bytes, String version, String variant) implements Representation {
+    static Held json(byte[] bytes) {
+      return new Held(bytes, EntityTag.version(bytes), "");
+    }
+  }
+
+  /**
+   * One that is made while it is sent: of unknown length, and so without a tag.
+   *
+   * @param start what was made before it was known to be too large to be held
+   * @param started is run once that is written
+   */
+  record Streamed(Queue<byte[]> start, Iterator<String> rest, Runnable started)
+      implements Representation {
+
+    StreamingOutput in(ContentCoding coding, UnaryOperator<OutputStream> watched) {
+      return out -> {
+        try (var coded = coding.around(watched.apply(CloseShieldOutputStream.wrap(out)))) {
+          write(coded);
+        }
+      };
+    }
+
+    private void write(OutputStream out) throws IOException {
+      for (var part = start.poll(); part != null; part = start.poll()) {
+        out.write(part);
+      }
+      started.run();
+      while (rest.hasNext()) {
+        out.write(rest.next().getBytes(StandardCharsets.UTF_8));
+      }
+    }
+  }
+
+  /**
+   * As many parts as may be held, or all of them.
+   *
+   * @param mayHold whether there is room for so many bytes more
+   */
+  static Queue<byte[]> start(Iterator<String> parts, LongPredicate mayHold) {
+    var start = new ArrayDeque<byte[]>();
+    while (parts.hasNext()) {
+      var part = parts.next().getBytes(StandardCharsets.UTF_8);
+      start.add(part);
+      if (!mayHold.test(part.length)) {
+        break;
+      }
+    }
+    return start;
+  }
+
+  /** The parts as one. */
+  static byte[] joined(Queue<byte[]> parts) {
+    var all = ByteBuffer.allocate(parts.stream().mapToInt(part -> part.length).sum());
+    parts.forEach(all::put);
+    return all.array();
+  }
+}

@@ -1,0 +1,40 @@
+package tv.slate.value;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Names of which any may match. */
+@Schema(
+    type = SchemaType.STRING,
+    description = "One name or several, joined by commas; a comma in a name is written `\\,`.")
+public record NameList(List<String> values) implements ValueList {
+  private static final int LONGEST = 200;
+
+  /** A text with a plain comma is taken as a whole, too: it may be one name that has a comma. */
+  public static NameList valueOf(String text) {
+    var names = new ArrayList<>(ValueList.of(text, NameList::checked));
+    if (names.size() > 1 && !text.contains("\\,") && text.length() <= LONGEST) {
+      names.add(text.strip());
+    }
+    return new NameList(List.copyOf(names));
+  }
+
+  private static String checked(String name) {
+    if (name.codePointCount(0, name.length()) > LONGEST) {
+      throw new IllegalArgumentException(
+          "must have at most " + LONGEST + " characters in each name");
+    }
+    return name;
+  }
+
+  public static NameList of(String... names) {
+    return new NameList(List.of(names));
+  }
+
+  @Override
+  public String toString() {
+    return ValueList.text(values);
+  }
+}

@@ -1,0 +1,36 @@
+package tv.slate.value;
+
+import jakarta.ws.rs.ext.ParamConverter;
+import jakarta.ws.rs.ext.ParamConverterProvider;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import org.jspecify.annotations.Nullable;
+import tv.slate.edge.RequestGuard;
+
+/**
+ * Converts parameters by {@link TextValues}, which {@link RequestGuard} checks them with, so that
+ * the two never disagree.
+ */
+@Provider
+class ParameterValues implements ParamConverterProvider {
+
+  @Override
+  public <T> @Nullable ParamConverter<T> getConverter(
+      Class<T> type, @Nullable Type generic, Annotation @Nullable [] annotations) {
+    return TextValues.isRead(type) ? new Converter<>(type) : null;
+  }
+
+  private record Converter<T>(Class<T> type) implements ParamConverter<T> {
+    @Override
+    @SuppressWarnings("unchecked") // A primitive's class has no instances that it could cast.
+    public @Nullable T fromString(@Nullable String text) {
+      return text == null ? null : (T) TextValues.read(type, text);
+    }
+
+    @Override
+    public String toString(T value) {
+      return value.toString();
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package tv.slate.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.vertx.ext.web.RoutingContext;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import tv.slate.problem.ProblemResource;
+
+/**
+ * What every answer tells browsers not to do with it. Slate is no web site: only the pages on
+ * problems and Swagger UI are shown, and these may load just what they consist of.
+ */
+public final class SecurityHeaders {
+
+  static final String RESOURCE_POLICY = "Cross-Origin-Resource-Policy";
+
+  private static final String NOTHING =
+      "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  private static final String PROBLEMS =
+      NOTHING + "; style-src 'sha256-" + sha256(ProblemResource.STYLE) + "'";
+  private static final String SWAGGER_UI =
+      NOTHING + "; connect-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'";
+
+  private SecurityHeaders() {}
+
+  public static void put(RoutingContext request) {
+    var response =
+        request
+            .response()
+            .putHeader("Content-Security-Policy", policy(String.valueOf(request.request().path())))
+            .putHeader("X-Content-Type-Options", "nosniff")
+            .putHeader("X-Frame-Options", "DENY")
+            .putHeader("Referrer-Policy", "no-referrer")
+            .putHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()")
+            .putHeader(RESOURCE_POLICY, "same-origin");
+    if (request.request().isSSL()) {
+      response.putHeader("Strict-Transport-Security", "max-age=31536000");
+    }
+  }
+
+  private static String policy(String path) {
+    if (path.startsWith("/problems")) {
+      return PROBLEMS;
+    }
+    return path.startsWith("/q/swagger-ui") ? SWAGGER_UI : NOTHING;
+  }
+
+  static String sha256(String inline) {
+    try {
+      var hash = MessageDigest.getInstance("SHA-256").digest(inline.getBytes(UTF_8));
+      return Base64.getEncoder().encodeToString(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

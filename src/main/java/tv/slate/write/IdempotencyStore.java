@@ -1,0 +1,164 @@
+package tv.slate.write;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.hibernate.Session;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+import tv.slate.database.MaintenanceTask;
+import tv.slate.problem.Problem;
+import tv.slate.problem.ProblemType;
+import tv.slate.response.StoredResponse;
+import tv.slate.sql.Select;
+
+/**
+ * Sees to it that a POST that comes twice happens once: what was answered first is stored in the
+ * transaction of the write, under the Idempotency-Key, and answered again for a day. Two that come
+ * at once, on whatever instances, wait for each other at the row of the key. What was refused
+ * changed nothing and isn't kept, so the same key may try again.
+ */
+@ApplicationScoped
+class IdempotencyStore implements MaintenanceTask {
+  private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]{1,255}");
+
+  /** How many that are too old are deleted at once. */
+  private static final int SWEPT = 5000;
+
+  private final Session session;
+  private final ObjectMapper json;
+
+  IdempotencyStore(Session session, ObjectMapper json) {
+    this.session = session;
+    this.json = json;
+  }
+
+  /**
+   * The key that a request came with.
+   *
+   * @throws Problem 400 where it isn't one
+   */
+  static Optional<String> key(List<String> headers) {
+    if (headers.isEmpty()) {
+      return Optional.empty();
+    }
+    if (headers.size() > 1 || !KEY.matcher(headers.getFirst()).matches()) {
+      throw Problem.of(
+          ProblemType.bad_request,
+          "The Idempotency-Key header must be one, of 1 to 255 visible ASCII characters.");
+    }
+    return Optional.of(headers.getFirst());
+  }
+
+  /**
+   * What was answered first under this key; empty where this is the first request, whose answer is
+   * then to be {@link #keep kept} in the same transaction.
+   *
+   * @param request what tells one request from another
+   * @param stands whether what the first request made, by its location, still is as good as made
+   * @throws Problem 422 where the key stands for another request
+   */
+  Optional<RestResponse<?>> first(String by, String key, byte[] request, Predicate<URI> stands) {
+    boolean isFirst =
+        session
+                .createNativeMutationQuery(
+                    """
+                    insert into first_answer as known (by, key, request, answered_at)
+                    values (:by, :key, :request, clock_timestamp())
+                    on conflict (by, key) do update
+                    set request = excluded.request, answered_at = excluded.answered_at, status = null, location = null, body = null
+                    where known.answered_at < clock_timestamp() - interval '24 hours'
+                    """)
+                .setParameter("by", by)
+                .setParameter("key", key)
+                .setParameter("request", request)
+                .executeUpdate()
+            == 1;
+    if (isFirst) {
+      return Optional.empty();
+    }
+    Kept kept =
+        Select.of("select request, status, location, body from first_answer")
+            .where("by = :by", "by", by)
+            .where("key = :key", "key", key)
+            .list(session, Kept.class)
+            .getFirst();
+    if (!MessageDigest.isEqual(kept.request, request)) {
+      throw Problem.of(
+          ProblemType.idempotency_key_reused,
+          "Another request came with this Idempotency-Key within the last 24 hours.");
+    }
+    if (kept.location != null && !stands.test(URI.create(kept.location))) {
+      return Optional.empty();
+    }
+    return Optional.of(kept.answer());
+  }
+
+  /** Keeps what is answered to the first request. */
+  void keep(String by, String key, RestResponse<?> answer) {
+    Object entity = answer.getEntity();
+    if (entity instanceof HasSecret confidential) {
+      entity = confidential.withoutSecret();
+    }
+    session
+        .createNativeMutationQuery(
+            """
+            update first_answer
+            set status = :status, location = :location, body = :body, answered_at = clock_timestamp()
+            where by = :by and key = :key
+            """)
+        .setParameter("by", by)
+        .setParameter("key", key)
+        .setParameter("status", answer.getStatus())
+        .setParameter("location", location(answer), String.class)
+        .setParameter("body", text(entity))
+        .executeUpdate();
+  }
+
+  /** Deletes some of those that are too old to be given again. */
+  @Override
+  public boolean doSome() {
+    return session
+            .createNativeMutationQuery(
+                """
+                delete from first_answer where (by, key) in (
+                  select by, key from first_answer where answered_at < clock_timestamp() - interval '25 hours'
+                  order by answered_at limit :swept for update skip locked)
+                """)
+            .setParameter("swept", SWEPT)
+            .executeUpdate()
+        == SWEPT;
+  }
+
+  /** The path of what was made, whatever host the request was sent to. */
+  static @Nullable String location(RestResponse<?> answer) {
+    URI location = answer.getLocation();
+    return location == null ? null : location.getPath();
+  }
+
+  private String text(@Nullable Object entity) {
+    try {
+      return json.writeValueAsString(entity);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** An answer as it is stored. */
+  record Kept(byte[] request, Integer status, @Nullable String location, String body) {
+    RestResponse<?> answer() {
+      var answer =
+          RestResponse.ResponseBuilder.create(
+                  RestResponse.Status.fromStatusCode(status), new StoredResponse(body))
+              .header("Idempotency-Replayed", "true");
+      return (location == null ? answer : answer.location(URI.create(location))).build();
+    }
+  }
+}

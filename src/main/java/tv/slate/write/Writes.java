@@ -1,0 +1,110 @@
+package tv.slate.write;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+import tv.slate.cache.ChangeNotice;
+import tv.slate.problem.Problem;
+import tv.slate.role.Caller;
+import tv.slate.tag.Conditions;
+
+/** What is done for every write, in its transaction. */
+@ApplicationScoped
+public class Writes {
+  private final CurrentVertxRequest current;
+  private final IdempotencyStore firstAnswers;
+  private final Changes changes;
+  private final ChangeNotice notice;
+  private final Conditions conditions;
+
+  Writes(
+      CurrentVertxRequest current,
+      IdempotencyStore firstAnswers,
+      Changes changes,
+      ChangeNotice notice,
+      Conditions conditions) {
+    this.current = current;
+    this.firstAnswers = firstAnswers;
+    this.changes = changes;
+    this.notice = notice;
+    this.conditions = conditions;
+  }
+
+  /**
+   * Does the write that the current request asks for, and records it; one that is refused or
+   * changes nothing leaves no trace. A POST that comes again under its Idempotency-Key gets the
+   * first response instead.
+   *
+   * @param body the body of the request, or a digest of it
+   * @throws Problem 400 for a malformed Idempotency-Key, 422 for one that stands for another
+   *     request
+   */
+  public <A extends @Nullable Object> A once(byte[] body, Callable<A> write) throws Exception {
+    return once(body, write, made -> true);
+  }
+
+  /**
+   * The same, where what a first request made may come to nothing later.
+   *
+   * @param stands whether it didn't, by its location; where it did, the request is the first again
+   */
+  @SuppressWarnings("unchecked") // The first answer is of the type of its operation.
+  public <A extends @Nullable Object> A once(byte[] body, Callable<A> write, Predicate<URI> stands)
+      throws Exception {
+    RoutingContext request = current.getCurrent();
+    String by = Caller.current().name();
+    boolean isPost = request.request().method().equals(HttpMethod.POST);
+    Optional<String> key =
+        isPost
+            ? IdempotencyStore.key(request.request().headers().getAll("Idempotency-Key"))
+            : Optional.empty();
+    if (key.isPresent()) {
+      Optional<RestResponse<?>> first =
+          firstAnswers.first(by, key.get(), digest(request, body), stands);
+      if (first.isPresent()) {
+        return (A) first.get();
+      }
+    }
+    A answer = write.call();
+    RestResponse<?> response = answer instanceof RestResponse<?> given ? given : null;
+    if (conditions.isAsFound(response == null ? answer : response.getEntity())) {
+      return answer;
+    }
+    notice.give();
+    // The same report twice is one: nothing was made the second time.
+    if (!isPost || response == null || response.getStatus() != 200) {
+      String made = response == null ? null : IdempotencyStore.location(response);
+      changes.add(
+          by,
+          request.request().method().name(),
+          made == null ? request.normalizedPath() : made,
+          String.valueOf(request.response().headers().get("X-Request-Id")));
+    }
+    if (key.isPresent() && response != null) {
+      firstAnswers.keep(by, key.get(), response);
+    }
+    return answer;
+  }
+
+  private static byte[] digest(RoutingContext request, byte[] body) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(
+          (request.request().method() + " " + request.request().uri() + "\n").getBytes(UTF_8));
+      return digest.digest(body);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java platform has it
+    }
+  }
+}
