@@ -6,7 +6,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
-import tv.slate.value.NameList;
+import tv.slate.value.Names;
 import tv.slate.value.ParameterRecords;
 
 /** The parameters of the list of places, beside those that say where they are. */
@@ -24,7 +24,7 @@ public record FilmingLocationFilter(
             description =
                 "Slug or id of a show that films there; several joined by commas: any of them.",
             example = "jessica-jones,the-punisher")
-        @Nullable NameList show,
+        @Nullable Names show,
     @RestQuery
         @Parameter(
             description = "A dated shoot there lies on this day (or `today`) or later.",

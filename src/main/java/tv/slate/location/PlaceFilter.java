@@ -10,8 +10,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import tv.slate.problem.Problem;
 import tv.slate.sql.Select;
-import tv.slate.value.CountryList;
-import tv.slate.value.NameList;
+import tv.slate.value.Countries;
+import tv.slate.value.Names;
 import tv.slate.value.ValueList;
 
 /** The parameters that say where a place has to be. */
@@ -44,13 +44,13 @@ public record PlaceFilter(
             description =
                 "The place's country, as ISO 3166 alpha-2 code; several joined by commas: any of them.",
             example = "US,CA")
-        @Nullable CountryList country,
+        @Nullable Countries country,
     @RestQuery
         @Parameter(
             description =
                 "The place's town or city, whatever its case and accents; several joined by commas: any of them.",
             example = "New York,Vancouver")
-        @Nullable NameList locality) {
+        @Nullable Names locality) {
 
   /** Kilometres around {@code near} where no radius is given. */
   private static final double DEFAULT_RADIUS = 10;

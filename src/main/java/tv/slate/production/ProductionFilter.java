@@ -17,7 +17,7 @@ import tv.slate.belief.Phases;
 import tv.slate.belief.States;
 import tv.slate.filming.ShootCriteria;
 import tv.slate.show.Kinds;
-import tv.slate.value.NameList;
+import tv.slate.value.Names;
 import tv.slate.value.ParameterRecords;
 import tv.slate.value.Since;
 
@@ -34,7 +34,7 @@ public record ProductionFilter(
         @Parameter(
             description = "The show's slug or id; several joined by commas: any of them.",
             example = "jessica-jones,the-punisher")
-        @Nullable NameList show,
+        @Nullable Names show,
     @RestQuery
         @Parameter(description = "The number of the season. A film has none.", example = "2")
         @Nullable
@@ -54,13 +54,13 @@ public record ProductionFilter(
             description =
                 "The show's network, whatever its case and accents; several joined by commas: any of them.",
             example = "Netflix,HBO")
-        @Nullable NameList network,
+        @Nullable Names network,
     @RestQuery
         @Parameter(
             description =
                 "The show's franchise, whatever its case and accents; several joined by commas: any of them.",
             example = "Marvel Netflix")
-        @Nullable NameList franchise,
+        @Nullable Names franchise,
     @RestQuery
         @Parameter(
             description = "What the show is; several joined by commas: any of them.",
@@ -161,7 +161,7 @@ public record ProductionFilter(
           "filmsTo");
 
   static ProductionFilter ofShow(String show) {
-    return ParameterRecords.only(ProductionFilter.class, Map.of("show", NameList.of(show)));
+    return ParameterRecords.only(ProductionFilter.class, Map.of("show", Names.of(show)));
   }
 
   /** What it asks of shoots. */

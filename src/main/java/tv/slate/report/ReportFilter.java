@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import tv.slate.value.DateRange;
-import tv.slate.value.NameList;
+import tv.slate.value.Names;
 
 /**
  * The list's parameters; {@code publishedFrom} and {@code publishedTo} are days, inclusive, that
@@ -17,13 +17,13 @@ record ReportFilter(
             description =
                 "Slug or id of the show that it is about; several joined by commas: any of them.",
             example = "jessica-jones,the-punisher")
-        @Nullable NameList show,
+        @Nullable Names show,
     @RestQuery
         @Parameter(
             description =
                 "The publisher, whatever its case and accents; several joined by commas: any of them.",
             example = "Screen Rant,CBR")
-        @Nullable NameList publisher,
+        @Nullable Names publisher,
     @RestQuery
         @Parameter(
             example = "false",

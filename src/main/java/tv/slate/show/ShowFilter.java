@@ -4,8 +4,8 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
-import tv.slate.value.CountryList;
-import tv.slate.value.NameList;
+import tv.slate.value.Countries;
+import tv.slate.value.Names;
 
 /** The list's parameters. */
 record ShowFilter(
@@ -21,13 +21,13 @@ record ShowFilter(
             description =
                 "The network, whatever its case and accents; several joined by commas: any of them.",
             example = "Netflix,HBO")
-        @Nullable NameList network,
+        @Nullable Names network,
     @RestQuery
         @Parameter(
             description =
                 "The franchise, whatever its case and accents; several joined by commas: any of them.",
             example = "Marvel Netflix")
-        @Nullable NameList franchise,
+        @Nullable Names franchise,
     @RestQuery
         @Parameter(
             description = "What the show is; several joined by commas: any of them.",
@@ -38,7 +38,7 @@ record ShowFilter(
             description =
                 "The country, as ISO 3166 alpha-2 code; several joined by commas: any of them.",
             example = "US,GB")
-        @Nullable CountryList country,
+        @Nullable Countries country,
     @RestQuery
         @Parameter(
             description = "The identifier at another authority, such as imdb:tt2357547.",

@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tv.slate.sql.Select;
-import tv.slate.value.NameList;
+import tv.slate.value.Names;
 
 /** A show's public name: lower-case words joined by hyphens, never shaped like a UUID. */
 public final class Slug {
@@ -55,7 +55,7 @@ public final class Slug {
   }
 
   /** Adds a criterion that leaves a {@code %s} for "is one of the shows of these slugs or ids". */
-  public static Select narrow(Select select, String criterion, @Nullable NameList slugsOrIds) {
+  public static Select narrow(Select select, String criterion, @Nullable Names slugsOrIds) {
     if (slugsOrIds == null || slugsOrIds.values().size() == 1) {
       return narrow(select, criterion, slugsOrIds == null ? null : slugsOrIds.values().getFirst());
     }

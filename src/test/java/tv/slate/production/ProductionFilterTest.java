@@ -19,7 +19,7 @@ import tv.slate.belief.Certainty;
 import tv.slate.belief.Phases;
 import tv.slate.belief.States;
 import tv.slate.show.Kinds;
-import tv.slate.value.NameList;
+import tv.slate.value.Names;
 import tv.slate.value.ParameterRecords;
 import tv.slate.value.Since;
 
@@ -30,7 +30,7 @@ class ProductionFilterTest {
           7,
           LocalDate.of(2017, 4, 3),
           new Since(Instant.EPOCH),
-          NameList.of("Netflix"),
+          Names.of("Netflix"),
           Kinds.valueOf("film"),
           Phases.valueOf("production"),
           States.valueOf("active"),
@@ -70,7 +70,7 @@ class ProductionFilterTest {
         IllegalArgumentException.class,
         () ->
             ParameterRecords.only(
-                ProductionFilter.class, Map.of("shows", NameList.of("jessica-jones"))));
+                ProductionFilter.class, Map.of("shows", Names.of("jessica-jones"))));
   }
 
   private static Object valueIn(ProductionFilter filter, RecordComponent component) {

@@ -15,31 +15,31 @@ class ValueListTest {
     assertEquals(List.of(Kind.series), Kinds.valueOf("series").values());
     assertEquals(List.of(Kind.series, Kind.film), Kinds.valueOf("series,film").values());
     assertEquals(List.of(Kind.series, Kind.film), Kinds.valueOf("series, film,series").values());
-    assertEquals(List.of("US", "GB"), CountryList.valueOf("US,GB").values());
-    assertEquals(List.of("Netflix"), NameList.valueOf("Netflix").values());
+    assertEquals(List.of("US", "GB"), Countries.valueOf("US,GB").values());
+    assertEquals(List.of("Netflix"), Names.valueOf("Netflix").values());
   }
 
   @Test
   void aCommaInANameIsEscaped() {
     assertEquals(
         List.of("Washington, D.C.", "New York"),
-        NameList.valueOf("Washington\\, D.C.,New York").values());
-    assertEquals(List.of("Lions, Tigers"), NameList.valueOf("Lions\\, Tigers").values());
+        Names.valueOf("Washington\\, D.C.,New York").values());
+    assertEquals(List.of("Lions, Tigers"), Names.valueOf("Lions\\, Tigers").values());
   }
 
   @Test
   void aTextWithAPlainCommaMayBeOneName() {
     assertEquals(
         List.of("Washington", "D.C.", "Washington, D.C."),
-        NameList.valueOf("Washington, D.C.").values());
+        Names.valueOf("Washington, D.C.").values());
   }
 
   @Test
   void theTextOfNamesReadsAsTheSameNames() {
     for (var text :
         List.of("Netflix", "Netflix,HBO", "Washington, D.C.", "Washington\\, D.C.,New York")) {
-      var names = NameList.valueOf(text);
-      assertEquals(names, NameList.valueOf(names.toString()), text);
+      var names = Names.valueOf(text);
+      assertEquals(names, Names.valueOf(names.toString()), text);
     }
     assertEquals("series,film", Kinds.valueOf("series,film").toString());
   }
@@ -56,11 +56,11 @@ class ValueListTest {
     assertThrows(
         IllegalArgumentException.class,
         () ->
-            NameList.valueOf(
+            Names.valueOf(
                 String.join(
                     ",", java.util.stream.IntStream.range(0, 51).mapToObj(n -> "n" + n).toList())));
-    assertThrows(IllegalArgumentException.class, () -> NameList.valueOf("n".repeat(201)));
-    assertThrows(IllegalArgumentException.class, () -> CountryList.valueOf("US,usa"));
+    assertThrows(IllegalArgumentException.class, () -> Names.valueOf("n".repeat(201)));
+    assertThrows(IllegalArgumentException.class, () -> Countries.valueOf("US,usa"));
   }
 
   private static String refusal(String text) {

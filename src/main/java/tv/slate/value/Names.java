@@ -9,16 +9,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(
     type = SchemaType.STRING,
     description = "One name or several, joined by commas; a comma in a name is written `\\,`.")
-public record NameList(List<String> values) implements ValueList {
+public record Names(List<String> values) implements ValueList {
   private static final int LONGEST = 200;
 
   /** A text with a plain comma is taken as a whole, too: it may be one name that has a comma. */
-  public static NameList valueOf(String text) {
-    var names = new ArrayList<>(ValueList.of(text, NameList::checked));
+  public static Names valueOf(String text) {
+    var names = new ArrayList<>(ValueList.of(text, Names::checked));
     if (names.size() > 1 && !text.contains("\\,") && text.length() <= LONGEST) {
       names.add(text.strip());
     }
-    return new NameList(List.copyOf(names));
+    return new Names(List.copyOf(names));
   }
 
   private static String checked(String name) {
@@ -29,8 +29,8 @@ public record NameList(List<String> values) implements ValueList {
     return name;
   }
 
-  public static NameList of(String... names) {
-    return new NameList(List.of(names));
+  public static Names of(String... names) {
+    return new Names(List.of(names));
   }
 
   @Override

@@ -9,10 +9,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
     type = SchemaType.STRING,
     pattern = "^ *[A-Z]{2} *(, *[A-Z]{2} *)*$",
     description = "One ISO 3166 alpha-2 code or several, joined by commas.")
-public record CountryList(List<String> values) implements ValueList {
+public record Countries(List<String> values) implements ValueList {
 
-  public static CountryList valueOf(String text) {
-    return new CountryList(
+  public static Countries valueOf(String text) {
+    return new Countries(
         ValueList.of(
             text,
             code -> {
