@@ -31,6 +31,7 @@ import tv.slate.filming.ShootRole;
 import tv.slate.location.LocationPrecision;
 import tv.slate.production.NewProduction;
 import tv.slate.resolution.Statement;
+import tv.slate.resolution.StatementDates;
 import tv.slate.resolution.Timeline;
 import tv.slate.show.Kind;
 import tv.slate.show.Slug;
@@ -472,7 +473,8 @@ public final class Dataset {
               instant(earlier(day.plusDays(random.nextInt(4)), TODAY.minusDays(1)), random),
               notBefore.plusSeconds(1));
       UUID id = uuid(random, recordedAt);
-      LocalDate countsFrom = Report.countsFrom(Report.latest(publishedOn), recordedAt);
+      LocalDate countsFrom =
+          StatementDates.countsFrom(StatementDates.latest(publishedOn), recordedAt);
       String clerk = CLERKS[publisherNumber % CLERKS.length];
       Instant withdrawnAt =
           random.nextInt(50) == 0
@@ -491,8 +493,8 @@ public final class Dataset {
           said.cites(),
           said.url(),
           publishedOn.edtf(),
-          Report.earliest(publishedOn),
-          Report.latest(publishedOn),
+          StatementDates.earliest(publishedOn),
+          StatementDates.latest(publishedOn),
           certainty,
           said.note(),
           countsFrom,
@@ -513,8 +515,8 @@ public final class Dataset {
             shoots.get(i).role(),
             shoots.get(i).plays(),
             when == null ? null : when.edtf(),
-            when == null ? null : Report.earliest(when),
-            when == null ? null : Report.latest(when),
+            when == null ? null : StatementDates.earliest(when),
+            when == null ? null : StatementDates.latest(when),
             withdrawnAt == null ? countsFrom : null);
       }
       List<Statement> statements = new ArrayList<>();
@@ -525,8 +527,8 @@ public final class Dataset {
                       new Statement(
                           subject,
                           date.edtf(),
-                          Report.earliest(date),
-                          Report.latest(date),
+                          StatementDates.earliest(date),
+                          StatementDates.latest(date),
                           certainty,
                           id,
                           countsFrom,

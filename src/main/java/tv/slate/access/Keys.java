@@ -18,7 +18,7 @@ import tv.slate.sql.Select;
 
 /** Every query on keys. */
 @ApplicationScoped
-public class Keys {
+class Keys {
   /** The name of the key that the configuration gives. */
   static final String CONFIGURED = "admin";
 

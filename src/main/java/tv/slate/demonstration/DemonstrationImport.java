@@ -3,7 +3,7 @@ package tv.slate.demonstration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.UUID;
-import tv.slate.feed.PressReports;
+import tv.slate.feed.Feed;
 import tv.slate.importing.Imports;
 
 /** The demonstration data as an import, so that a newcomer sees one. */
@@ -19,6 +19,6 @@ class DemonstrationImport {
   }
 
   void note(@Observes DemonstrationLoaded loaded) {
-    imports.note(ID, PressReports.NAME, loaded.reports(), loaded.by());
+    imports.note(ID, Feed.REPORTS, loaded.reports(), loaded.by());
   }
 }

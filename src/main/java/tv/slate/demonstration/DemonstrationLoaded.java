@@ -5,4 +5,4 @@ package tv.slate.demonstration;
  *
  * @param by who it is filed by
  */
-public record DemonstrationLoaded(int reports, String by) {}
+record DemonstrationLoaded(int reports, String by) {}

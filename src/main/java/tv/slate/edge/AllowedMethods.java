@@ -9,7 +9,7 @@ import org.jboss.resteasy.reactive.server.handlers.ClassRoutingHandler;
 import org.jboss.resteasy.reactive.server.mapping.RequestMapper;
 
 /** Which methods an address has: Quarkus knows, but neither its 405 nor its OPTIONS tells. */
-public final class AllowedMethods {
+final class AllowedMethods {
 
   /** What Quarkus itself serves. */
   private static final Pattern OF_QUARKUS =

@@ -37,7 +37,7 @@ import tv.slate.wire.ProblemBody;
 import tv.slate.wire.RequestId;
 
 /** The one place where a failure becomes a problem. */
-public class Failures {
+class Failures {
 
   private static final Logger LOG = Logger.getLogger(Failures.class);
   private static final int RETRY_SECONDS = 5;

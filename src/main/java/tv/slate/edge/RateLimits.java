@@ -13,7 +13,6 @@ import tv.slate.page.Extent;
 import tv.slate.page.Page;
 import tv.slate.problem.Problem;
 import tv.slate.problem.ProblemType;
-import tv.slate.response.ResponseFilter;
 import tv.slate.role.Caller;
 import tv.slate.wire.ApiRequest;
 import tv.slate.wire.ClientAddress;
@@ -44,7 +43,7 @@ class RateLimits {
     }
   }
 
-  /** After {@link ResponseFilter} chose the format, and where it didn't answer by itself. */
+  /** After {@code ResponseFilter} chose the format, and where it didn't answer by itself. */
   @ServerRequestFilter(priority = Priorities.USER + 2)
   void countExports(ResourceInfo resource, RoutingContext request) {
     var method = resource.getResourceMethod();

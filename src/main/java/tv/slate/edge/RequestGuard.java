@@ -31,7 +31,7 @@ import tv.slate.wire.ApiRequest;
  * Refuses, before any conversion, what a resource method does not declare: unknown, repeated, empty
  * or unreadable query parameters, and a body of another media type.
  */
-public class RequestGuard {
+class RequestGuard {
 
   private final Map<Method, DeclaredParameters> declarations = new ConcurrentHashMap<>();
   private final Formats formats;

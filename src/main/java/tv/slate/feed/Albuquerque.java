@@ -24,7 +24,7 @@ import tv.slate.show.Kind;
 
 /** Where and when films, series and commercials shot in Albuquerque, by day. */
 @ApplicationScoped
-public class Albuquerque implements Feed {
+class Albuquerque implements Feed {
   private static final City ALBUQUERQUE =
       new City("Albuquerque", "NM", "US", new BoundingBox(-107.5, 34.5, -105.8, 35.8));
 

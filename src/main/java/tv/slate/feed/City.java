@@ -12,7 +12,7 @@ import tv.slate.location.NewLocation;
  * A city that tells where it lets people film, and the wide box in which that can be: coordinates
  * outside it are an error, or in another system.
  */
-public record City(String name, String region, String country, BoundingBox box) {
+record City(String name, String region, String country, BoundingBox box) {
   private static final Pattern HOUSE =
       Pattern.compile(
           "(?:^|[(,]\\s?|- |\\bat )"

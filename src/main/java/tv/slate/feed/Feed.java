@@ -9,6 +9,9 @@ import tv.slate.parsing.Upload;
  * by being there.
  */
 public interface Feed {
+  /** The name of the feed of reports as {@code POST /v1/reports} takes them. */
+  String REPORTS = "reports";
+
   /** Its name in paths: {@code paris}. */
   String name();
 

@@ -29,7 +29,7 @@ import tv.slate.show.Kind;
 
 /** Where and when Paris lets films and series shoot, with a stable identifier for each shoot. */
 @ApplicationScoped
-public class Paris implements Feed {
+class Paris implements Feed {
   private static final String PAGE =
       "https://opendata.paris.fr/explore/dataset/lieux-de-tournage-a-paris/";
 

@@ -9,12 +9,10 @@ import tv.slate.parsing.Words;
 
 /** Reports as {@code POST /v1/reports} takes them: NDJSON, or an array of them. */
 @ApplicationScoped
-public class PressReports implements Feed {
-  public static final String NAME = "reports";
-
+class PressReports implements Feed {
   @Override
   public String name() {
-    return NAME;
+    return REPORTS;
   }
 
   @Override

@@ -16,7 +16,7 @@ import tv.slate.show.Kind;
 
 /** Where in San Francisco films and series were shot, with the year in which they came out. */
 @ApplicationScoped
-public class SanFrancisco implements Feed {
+class SanFrancisco implements Feed {
   private static final City SAN_FRANCISCO =
       new City("San Francisco", "CA", "US", new BoundingBox(-123.2, 37.4, -122.0, 38.2));
 

@@ -23,7 +23,7 @@ import tv.slate.value.WebAddress;
 
 /** Shows as TVmaze's API answers them, with their seasons embedded. */
 @ApplicationScoped
-public class Tvmaze implements Feed {
+class Tvmaze implements Feed {
   private static final int LAST_SEASON = 9999;
   private static final int MOST_EPISODES = 99999;
 

@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tv.slate.response.Format;
 
-/** What a {@link Format} has to show: one thing, or the rows of a list. */
+/** What a {@code Format} has to show: one thing, or the rows of a list. */
 public final class Rows<V> {
   private final Class<?> view;
   private final Page<V> first;

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The production that a report is about, by its show's slug. */
 @Schema(description = "The production that a report is about.")
-public record About(
+record About(
     @Schema(description = "The show's slug.") String show,
     @Schema(description = "The season; null for a film, and where it isn't known.")
         @Nullable Integer season,

@@ -1,7 +1,6 @@
 package tv.slate.report;
 
 import static java.time.temporal.ChronoUnit.MICROS;
-import static java.util.Objects.requireNonNullElse;
 
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.CollectionTable;
@@ -21,7 +20,6 @@ import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -32,13 +30,13 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import tv.slate.belief.Certainty;
 import tv.slate.belief.Subject;
-import tv.slate.edtf.EdtfDate;
 import tv.slate.production.Production;
+import tv.slate.resolution.StatementDates;
 
 /** One publication about one production. Never edited; it can be withdrawn. */
 @Entity
 @Table(name = "report")
-public class Report {
+class Report {
   @Id public UUID id;
 
   @ManyToOne(fetch = FetchType.LAZY, optional = false)
@@ -116,19 +114,21 @@ public class Report {
     this.cites = said.cites();
     this.url = said.url();
     this.publishedOn = said.publishedOn().edtf();
-    this.publishedEarliest = earliest(said.publishedOn());
-    this.publishedLatest = latest(said.publishedOn());
+    this.publishedEarliest = StatementDates.earliest(said.publishedOn());
+    this.publishedLatest = StatementDates.latest(said.publishedOn());
     this.certainty = said.certainty();
     this.note = said.note();
     this.recordedAt = Instant.now().truncatedTo(MICROS);
-    this.countsFrom = countsFrom(publishedLatest, recordedAt);
+    this.countsFrom = StatementDates.countsFrom(publishedLatest, recordedAt);
     this.fingerprint = fingerprint;
     this.weight = said.weight();
     said.milestones()
         .forEach(
             (subject, date) ->
                 statements.put(
-                    subject, new StatedValue(date.edtf(), earliest(date), latest(date))));
+                    subject,
+                    new StatedValue(
+                        date.edtf(), StatementDates.earliest(date), StatementDates.latest(date))));
     said.words()
         .forEach(
             (subject, word) ->
@@ -151,22 +151,5 @@ public class Report {
     withdrawalReason = reason;
     withdrawnBy = by;
     return true;
-  }
-
-  /**
-   * The earlier of the last day on which it can have been published and the UTC day on which it was
-   * recorded.
-   */
-  public static LocalDate countsFrom(LocalDate publishedLatest, Instant recordedAt) {
-    LocalDate recorded = LocalDate.ofInstant(recordedAt, ZoneOffset.UTC);
-    return publishedLatest.isBefore(recorded) ? publishedLatest : recorded;
-  }
-
-  public static LocalDate earliest(EdtfDate date) {
-    return requireNonNullElse(date.earliest(), LocalDate.MIN);
-  }
-
-  public static LocalDate latest(EdtfDate date) {
-    return requireNonNullElse(date.latest(), LocalDate.MAX);
   }
 }

@@ -11,6 +11,7 @@ import tv.slate.json.BodyCheck;
 import tv.slate.location.NewLocation;
 import tv.slate.problem.InputError;
 import tv.slate.production.Productions;
+import tv.slate.resolution.StatementDates;
 
 /** What may be wrong with a report whose members are right, each by itself. */
 @ApplicationScoped
@@ -38,7 +39,8 @@ class ReportCheck implements BodyCheck {
   static List<InputError> faults(NewReport said, LocalDate today) {
     List<InputError> errors = new ArrayList<>();
     LocalDate tomorrow = today.plusDays(1);
-    if (said.publishedOn() != null && Report.earliest(said.publishedOn()).isAfter(tomorrow)) {
+    if (said.publishedOn() != null
+        && StatementDates.earliest(said.publishedOn()).isAfter(tomorrow)) {
       errors.add(
           InputError.field("/publishedOn", "must not lie after tomorrow, " + tomorrow + " (UTC)"));
     }
@@ -74,7 +76,9 @@ class ReportCheck implements BodyCheck {
       @Nullable EdtfDate date,
       @Nullable EdtfDate start,
       List<InputError> errors) {
-    if (date != null && start != null && Report.latest(date).isBefore(Report.earliest(start))) {
+    if (date != null
+        && start != null
+        && StatementDates.latest(date).isBefore(StatementDates.earliest(start))) {
       errors.add(InputError.field("/start", "lies after the " + milestone + ", " + date.edtf()));
       errors.add(InputError.field("/" + milestone, "lies before the start, " + start.edtf()));
     }

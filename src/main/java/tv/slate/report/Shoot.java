@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import tv.slate.filming.ShootRole;
 import tv.slate.location.Location;
 import tv.slate.production.Production;
+import tv.slate.resolution.StatementDates;
 
 /** A report's statement that its production films at a location. */
 @Entity
@@ -73,8 +74,8 @@ class Shoot {
     this.plays = said.plays();
     if (said.when() != null) {
       this.happensOn = said.when().edtf();
-      this.firstDay = Report.earliest(said.when());
-      this.lastDay = Report.latest(said.when());
+      this.firstDay = StatementDates.earliest(said.when());
+      this.lastDay = StatementDates.latest(said.when());
     }
   }
 }

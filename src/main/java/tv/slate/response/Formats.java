@@ -21,7 +21,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tv.slate.edge.RequestGuard;
 import tv.slate.page.Extent;
 import tv.slate.problem.Link;
 import tv.slate.problem.Problem;
@@ -189,7 +188,7 @@ public class Formats {
     return parameter == null ? ending : parameter;
   }
 
-  /** {@link RequestGuard} has seen to it that it is a number. */
+  /** {@code RequestGuard} has seen to it that it is a number. */
   private static void checkRange(Format.Option option, @Nullable String value) {
     if (value != null && option.type() == Integer.class) {
       int number = Integer.parseInt(value);

@@ -23,7 +23,6 @@ import java.util.function.LongPredicate;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import tv.slate.cache.ResponseCache;
-import tv.slate.edge.RequestGuard;
 import tv.slate.load.Admission;
 import tv.slate.load.HeapBudget;
 import tv.slate.load.ResponseStreams;
@@ -46,7 +45,7 @@ import tv.slate.wire.ProblemBody;
  * Gives each answer its representation, its tag, its place in caches and its coding; or says only
  * that it is the one that the client has.
  */
-public class ResponseFilter {
+class ResponseFilter {
   /** What a response that is made as a whole takes of the heap: its parts, and as many as one. */
   private static final int COPIES = 3;
 
@@ -72,7 +71,7 @@ public class ResponseFilter {
     maxHeld = config.maxHeld().asLongValue();
   }
 
-  /** After {@link RequestGuard}, so that the parameters are sound. */
+  /** After {@code RequestGuard}, so that the parameters are sound. */
   @ServerRequestFilter(priority = Priorities.USER + 1)
   void choose(ResourceInfo resource, RoutingContext request) {
     var method = resource.getResourceMethod();

@@ -16,7 +16,6 @@ import java.lang.annotation.Documented;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
-import tv.slate.json.Violations;
 
 /** A code that {@link CountryCodes} knows, which may be absent. */
 @Documented
@@ -32,7 +31,7 @@ public @interface CountryCode {
 
   Class<? extends Payload>[] payload() default {};
 
-  /** Whether there is such a country. {@link Violations} tells which one was probably meant. */
+  /** Whether there is such a country. {@code Violations} tells which one was probably meant. */
   final class Validator implements ConstraintValidator<CountryCode, String> {
     @Override
     public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {

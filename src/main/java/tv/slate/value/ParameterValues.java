@@ -6,10 +6,9 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
-import tv.slate.edge.RequestGuard;
 
 /**
- * Converts parameters by {@link TextValues}, which {@link RequestGuard} checks them with, so that
+ * Converts parameters by {@link TextValues}, which {@code RequestGuard} checks them with, so that
  * the two never disagree.
  */
 @Provider

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.config.spi.Converter;
 import org.jspecify.annotations.Nullable;
 
 /** An address, or a network such as 10.0.0.0/8. */
-public record Network(IpSubnetFilterRule rule) {
+record Network(IpSubnetFilterRule rule) {
   private static final Pattern SUBNET = Pattern.compile("([0-9A-Fa-f.:]+)(?:/(\\d{1,3}))?");
 
   /**

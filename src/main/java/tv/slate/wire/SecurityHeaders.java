@@ -6,7 +6,6 @@ import io.vertx.ext.web.RoutingContext;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import tv.slate.problem.ProblemResource;
 
 /**
  * What every answer tells browsers not to do with it. Slate is no web site: only the pages on

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 import tv.slate.parsing.Claim;
 import tv.slate.parsing.ClaimRows;
 import tv.slate.parsing.Upload;
-import tv.slate.parsing.UploadTest;
 import tv.slate.problem.Problem;
 
 /** What a feed makes of a file. */

@@ -14,7 +14,6 @@ import java.util.stream.IntStream;
 import tv.slate.belief.Certainty;
 import tv.slate.belief.Subject;
 import tv.slate.edtf.EdtfDate;
-import tv.slate.report.Report;
 
 /** What reports state, for tests of the rule. */
 public final class Statements {
@@ -54,8 +53,8 @@ public final class Statements {
     return new Statement(
         subject,
         value,
-        date == null ? LocalDate.MIN : Report.earliest(date),
-        date == null ? LocalDate.MAX : Report.latest(date),
+        date == null ? LocalDate.MIN : StatementDates.earliest(date),
+        date == null ? LocalDate.MAX : StatementDates.latest(date),
         certainty,
         report,
         countsFrom,
@@ -81,7 +80,7 @@ public final class Statements {
                 value.asText(),
                 Certainty.valueOf(report.get("certainty").asText()),
                 new UUID(0, i),
-                Report.countsFrom(Report.latest(published), recorded),
+                StatementDates.countsFrom(StatementDates.latest(published), recorded),
                 recorded));
       }
     }

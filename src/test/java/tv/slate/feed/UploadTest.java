@@ -1,4 +1,4 @@
-package tv.slate.parsing;
+package tv.slate.feed;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16;
@@ -26,13 +26,8 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tv.slate.feed.Albuquerque;
-import tv.slate.feed.Feed;
-import tv.slate.feed.Paris;
-import tv.slate.feed.SanFrancisco;
-import tv.slate.feed.Taken;
-import tv.slate.feed.Tvmaze;
 import tv.slate.load.MinimumRate;
+import tv.slate.parsing.Upload;
 import tv.slate.problem.Problem;
 import tv.slate.problem.ProblemType;
 

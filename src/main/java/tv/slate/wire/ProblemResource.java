@@ -1,4 +1,4 @@
-package tv.slate.problem;
+package tv.slate.wire;
 
 import static java.util.stream.Collectors.joining;
 
@@ -9,11 +9,13 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
+import tv.slate.problem.Problem;
+import tv.slate.problem.ProblemType;
 
 /** The pages that the {@code type} of a problem points to. */
 @Path("/problems")
 @Produces(MediaType.TEXT_HTML)
-public class ProblemResource {
+class ProblemResource {
 
   public static final String STYLE =
       "body{font-family:sans-serif;max-width:40em;margin:2em auto;padding:0 1em}";
