@@ -139,6 +139,8 @@ class Failures {
           switch (cause) {
             case Problem known -> known;
             case JDBCConnectionException _ -> unavailable();
+            // Of direct memory: the process ends where it is the heap that is full.
+            case OutOfMemoryError _ -> unavailable();
             case SQLException sql -> database(sql);
             case HttpClosedException _ ->
                 Problem.of(
@@ -152,7 +154,12 @@ class Failures {
         return problem(problem, request);
       }
     }
-    LOG.errorf(failure, "Request %s failed", RequestId.of(request));
+    if (request.response().closed()) {
+      // The framework stumbles over requests that are reset while they are worked on.
+      LOG.warnf("Request %s failed after its client had left: %s", RequestId.of(request), failure);
+    } else {
+      LOG.errorf(failure, "Request %s failed", RequestId.of(request));
+    }
     return problem(
         Problem.of(
             ProblemType.internal_error, "Slate failed; the log says more under the request's id."),

@@ -73,7 +73,7 @@ class EdgeAttacksTest {
             "SLATE_ADMIN_KEY",
             KEY,
             "JAVA_OPTS",
-            "-Xmx256m"));
+            "-Xmx224m"));
     slate.awaitReady();
     honest(Duration.ofSeconds(5), () -> {}, new Seen()); // compiles what is used
   }

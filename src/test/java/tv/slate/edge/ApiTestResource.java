@@ -193,6 +193,14 @@ public class ApiTestResource {
         new SQLException(says.startsWith("Interrupted") ? null : says, new RuntimeException(says)));
   }
 
+  /** Fails as the JDK does where all direct memory is taken. */
+  @GET
+  @Path("/direct-memory")
+  @Operation(hidden = true)
+  public void directMemory() {
+    throw new OutOfMemoryError("Cannot reserve 524288 bytes of direct buffer memory");
+  }
+
   /** Fails in the commit, as a deferred trigger (PL/pgSQL) says. */
   @POST
   @Path("/commits")

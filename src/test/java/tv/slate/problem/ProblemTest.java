@@ -233,6 +233,15 @@ class ProblemTest {
     }
   }
 
+  @Test
+  void fullDirectMemoryPasses() {
+    problem(
+            given().get("/test-api/direct-memory").then(),
+            ProblemType.unavailable,
+            "/test-api/direct-memory")
+        .header("Retry-After", "5");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/test-api/bug", "/test-api/unwritable"})
   void aBugTellsNothingButItsRequest(String path) {
