@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What followed from the reports for one subject, from one day ({@code knownFrom}) until another
- * ({@code knownTo}, exclusive; {@link LocalDate#MAX} while it still does). The bounds of a date are
- * inclusive days, {@link LocalDate#MIN} and {@link LocalDate#MAX} where it has none.
+ * What the reports implied for one subject, from one day ({@code knownFrom}) until another ({@code
+ * knownTo}, exclusive; {@link LocalDate#MAX} if it is current). The bounds of a date are inclusive
+ * days, {@link LocalDate#MIN} and {@link LocalDate#MAX} if it has none.
  */
 public record Belief(
     Subject subject,

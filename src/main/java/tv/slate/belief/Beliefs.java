@@ -12,7 +12,7 @@ import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import tv.slate.sql.Select;
 
-/** What is and was believed of productions: every query on beliefs. */
+/** Queries on current and past beliefs about productions. */
 @ApplicationScoped
 public class Beliefs {
   private static final String BELIEVED =
@@ -23,9 +23,9 @@ public class Beliefs {
       """;
 
   /**
-   * Counts up where what a calendar shows of a milestone is another than before: its date, or its
-   * status (RFC 5546, section 2.1.4). One that is no longer believed is remembered, so that its
-   * number goes on rising if it comes back.
+   * Increments the revision when what a calendar shows of a milestone has changed: its date, or its
+   * status (RFC 5546, section 2.1.4). Milestones that are no longer believed keep their number, so
+   * that it continues to rise if they return.
    */
   private static final String REVISE =
       """
@@ -52,10 +52,10 @@ public class Beliefs {
       where (revision.value, revision.status) is distinct from (excluded.value, excluded.status)
       """;
 
-  /** How many are written in one statement, and so are there as text at once. */
+  /** How many beliefs are written in one statement, and so are held as text at the same time. */
   private static final int AT_ONCE = 1000;
 
-  /** There is a belief for each day from which a report on the subject counts; no longer, here. */
+  /** Deletes beliefs whose subject no longer has a report that counts from that day. */
   private static final String FORGET =
       """
       delete from belief
@@ -65,7 +65,9 @@ public class Beliefs {
           and report.counts_from = belief.known_from and statement.subject = belief.subject)
       """;
 
-  /** Leaves those alone that are as they were: after a new report, that is most of them. */
+  /**
+   * Writes only beliefs that differ from the stored ones: after a new report, most are unchanged.
+   */
   private static final String WRITE =
       """
       insert into belief (production_id, subject, value, earliest, latest, certainty, report_id,
@@ -95,14 +97,14 @@ public class Beliefs {
     this.json = json;
   }
 
-  /** The criterion that a belief held on {@code :asOf}, or holds now where there is no such day. */
+  /** The criterion that a belief held on {@code :asOf}, or is current if there is no such day. */
   private static String held(@Nullable LocalDate asOf) {
     return asOf == null
         ? "belief.known_to = 'infinity'"
         : "belief.known_from <= :asOf and belief.known_to > :asOf";
   }
 
-  /** What was believed of these productions on a day, or is now. */
+  /** The beliefs about these productions as of a day, or the current ones. */
   public static Select.Asked<StoredBelief> of(UUID[] productions, @Nullable LocalDate asOf) {
     return Select.of(BELIEVED)
         .where("belief.production_id = any(:productions)", "productions", productions)
@@ -111,7 +113,7 @@ public class Beliefs {
         .as(StoredBelief.class);
   }
 
-  /** A subject's last beliefs, so many at most, in order of the days from which they held. */
+  /** The last beliefs about a subject, up to a maximum number, in order of their first day. */
   public List<StoredBelief> timeline(UUID production, Subject subject, int most) {
     return Select.of(BELIEVED)
         .where("belief.production_id = :production", "production", production)
@@ -123,8 +125,8 @@ public class Beliefs {
   }
 
   /**
-   * Replaces all that was ever believed of these locked productions, and so what is believed of
-   * them now.
+   * Replaces all beliefs about these locked productions, and the copies of the current ones in the
+   * productions.
    */
   public void replace(Map<UUID, List<Belief>> timelines) {
     UUID[] productions = timelines.keySet().toArray(UUID[]::new);
@@ -208,7 +210,7 @@ public class Beliefs {
           .setParameter("rows", json.writeValueAsString(rows))
           .executeUpdate();
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e); // records of plain values
+      throw new IllegalStateException(e); // records of plain values can always be serialized
     }
     rows.clear();
   }

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import tv.slate.value.ValueList;
 
-/** Certainties of which any may match. */
+/** Certainties, any of which may match. */
 @Schema(
     type = SchemaType.STRING,
     pattern =

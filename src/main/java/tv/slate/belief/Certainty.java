@@ -5,8 +5,8 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * How sure a publication is. An old official date must yield to a newer confirmed one: those two
- * rank equal.
+ * How sure a publication is. {@code official} and {@code confirmed} rank equal, so that an old
+ * official date yields to a newer confirmed one.
  */
 @Schema(
     description =

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import tv.slate.edtf.EdtfDate;
 import tv.slate.edtf.Precision;
 
-/** An EDTF date and what it means: its bounds are inclusive days, null where open or unknown. */
+/** An EDTF date and its meaning: the bounds are inclusive days, null if open or unknown. */
 @Schema(description = "A date, which may be vague, and what it means.")
 public record DateView(
     @Schema(description = "The date as it was written, in EDTF (ISO 8601-2).") String edtf,

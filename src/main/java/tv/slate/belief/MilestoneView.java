@@ -9,9 +9,9 @@ import tv.slate.edtf.EdtfDate;
 import tv.slate.edtf.Precision;
 
 /**
- * A resolved date: what it is, how sure, what else was said, who says so and why that won.
+ * A resolved date: its certainty, the alternatives, the source and the reason why it won.
  *
- * @param sequence how often the date or its status has changed until now; only rises
+ * @param sequence how often the date or its status has changed; never decreases
  */
 @Schema(
     description =

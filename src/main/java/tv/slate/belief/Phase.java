@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** How far a production has come. */
+/** The stage of a production. */
 @Schema(description = "How far a production has come.")
 public enum Phase {
   development,
@@ -18,13 +18,15 @@ public enum Phase {
   post_production,
   completed;
 
-  /** For how many days a shoot or its post-production lasts at most, where no end is reported. */
+  /**
+   * The assumed maximum duration, in days, of filming or post-production without a reported end.
+   */
   private static final int LONGEST = 365;
 
   /**
-   * The phase that follows from the milestones for a day: before the start, from start to wrap,
-   * from then to the premiere, or after it. Null where their bounds leave more than one. As the
-   * database's {@code phase_on} has it.
+   * The phase derived from the milestones for a day: before the start, from start to wrap, from
+   * then to the premiere, or after it. Null if their bounds allow more than one. Equal to the
+   * database's {@code phase_on}.
    */
   public static @Nullable Phase on(
       LocalDate day,
@@ -55,7 +57,7 @@ public enum Phase {
     return seen && (wrap == null || day.isAfter(latest(wrap))) ? completed : null;
   }
 
-  /** The last day, up to a day, on which the phase that follows from these may have changed. */
+  /** The last day, up to a given day, on which the phase derived from these may have changed. */
   public static Optional<LocalDate> lastChange(
       LocalDate day,
       @Nullable MilestoneView start,

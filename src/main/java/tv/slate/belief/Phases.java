@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import tv.slate.value.ValueList;
 
-/** Phases of which any may match. */
+/** Phases, any of which may match. */
 @Schema(
     type = SchemaType.STRING,
     pattern =

@@ -4,11 +4,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A publisher that a production's answer follows from.
+ * A publisher of reports on a production.
  *
- * @param licence on which its reports may be used, by SPDX identifier or name; null, as the two
- *     after it, where its terms aren't known
- * @param attribution the line to show with what is made of its reports
+ * @param licence of its reports, an SPDX identifier or a name; null, like the next two, if the
+ *     terms aren't known
+ * @param attribution the line to show with works based on its reports
  * @param reportCount how many of its reports on the production count
  */
 @Schema(description = "A publisher, and the terms of what it published.")

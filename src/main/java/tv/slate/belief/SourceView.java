@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Who says so: a report, with its publication date as EDTF text. */
+/** The source of a statement: a report, with its publication date as EDTF text. */
 @Schema(description = "A report that something follows from.")
 public record SourceView(
     @Schema(description = "The id of the report.") UUID report,

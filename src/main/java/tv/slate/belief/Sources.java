@@ -8,7 +8,7 @@ import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import tv.slate.sql.Select;
 
-/** Whose reports productions follow from, and on which terms: every query on licences. */
+/** The publishers of reports and their terms: queries on licences. */
 @ApplicationScoped
 public class Sources {
   private final Session session;
@@ -46,8 +46,8 @@ public class Sources {
   }
 
   /**
-   * Sees to it that a publisher's reports go out with these terms. Writes nothing where they do, so
-   * that nobody waits for this transaction.
+   * Stores the terms of a publisher's reports. Writes nothing if they are unchanged, so that others
+   * don't wait for this transaction.
    */
   public void license(
       String publisher, String licence, @Nullable String licenceUrl, String attribution) {
@@ -68,7 +68,7 @@ public class Sources {
         .executeUpdate();
   }
 
-  /** A publisher of a production, and when its terms last changed where they are known. */
+  /** A publisher of a production, and when its terms last changed, if they are known. */
   public record Row(
       UUID production,
       String publisher,

@@ -2,7 +2,7 @@ package tv.slate.belief;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Whether a production goes on; active, where no report says otherwise. */
+/** Whether a production proceeds; active if no report says otherwise. */
 @Schema(description = "Whether a production goes on.")
 public enum State {
   active,

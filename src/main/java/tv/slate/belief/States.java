@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import tv.slate.value.ValueList;
 
-/** States of which any may match. */
+/** States, any of which may match. */
 @Schema(
     type = SchemaType.STRING,
     pattern = "^(active|delayed|on_hold|cancelled)(,(active|delayed|on_hold|cancelled))*$",

@@ -5,10 +5,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stored belief with the report that won, as read for an answer.
+ * A stored belief with the report that won, as read for a response.
  *
- * @param knownTo the first day on which it was no longer believed; null while it is
- * @param sequence how often the subject's date or status has changed, where it is a milestone
+ * @param knownTo the first day on which it was no longer believed; null if it is current
+ * @param sequence how often the subject's date or status has changed, if it is a milestone
  */
 public record StoredBelief(
     UUID production,

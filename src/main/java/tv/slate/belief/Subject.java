@@ -1,6 +1,6 @@
 package tv.slate.belief;
 
-/** What a report can state of a production, and what is then believed of it. */
+/** What a report can state about a production. */
 public enum Subject {
   /** The first day of principal photography. */
   start,

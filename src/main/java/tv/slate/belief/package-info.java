@@ -1,6 +1,6 @@
 /**
- * What is believed of a production, and from which reports: certainties, dates, phases and states,
- * each with its source.
+ * Beliefs about productions and the reports they are based on: certainties, dates, phases and
+ * states, each with its source.
  */
 @NullMarked
 package tv.slate.belief;

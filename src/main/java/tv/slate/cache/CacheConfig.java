@@ -5,16 +5,16 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import tv.slate.wire.ByteSize;
 
-/** What Slate keeps of its answers, to give them again. */
+/** The response cache. */
 @ConfigMapping(prefix = "slate.cache")
 public interface CacheConfig {
 
-  /** The memory that they may take; 0 keeps none. */
+  /** The memory for cached responses; 0 switches the cache off. */
   @WithDefault("16M")
   @ByteSize
   MemorySize size();
 
-  /** Whether the access log has a line for each that is given again, too. */
+  /** Whether the access log has a line for responses from the cache. */
   @WithDefault("false")
   boolean logged();
 }

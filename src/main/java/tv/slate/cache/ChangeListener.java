@@ -13,9 +13,9 @@ import org.postgresql.PGConnection;
 import tv.slate.database.DedicatedConnection;
 
 /**
- * Hears from the database of changes that any instance commits, and has the answers dropped that
- * they may outdate. Silence proves nothing: four times a second the line asks for a sign of life,
- * before which the database sends whatever it has to tell. Without one, no answer is given again.
+ * Listens for changes that any instance commits, and clears the response cache. Silence proves
+ * nothing: four times a second it makes a round trip, and the database sends pending notifications
+ * before it responds. Without a recent round trip, the cache is bypassed.
  */
 @ApplicationScoped
 class ChangeListener {
@@ -23,12 +23,12 @@ class ChangeListener {
 
   private static final int PERIOD_MILLIS = 250;
 
-  /** How long to wait for a sign of life. */
+  /** How long to wait for the response to a round trip. */
   private static final int PATIENCE_MILLIS = 700;
 
   private static final int CONNECT_SECONDS = 2;
 
-  /** Before a new line is tried. */
+  /** The pause before reconnecting. */
   private static final long PAUSE_MILLIS = 1000;
 
   private final AgroalDataSource pool;
@@ -74,7 +74,7 @@ class ChangeListener {
     }
   }
 
-  /** Until the line breaks. */
+  /** Runs until the connection breaks. */
   private void listen() throws SQLException {
     var line = DedicatedConnection.open(pool, "slate changes", CONNECT_SECONDS);
     connection = line;
@@ -82,7 +82,7 @@ class ChangeListener {
     try (var statement = line.createStatement()) {
       line.setNetworkTimeout(Runnable::run, PATIENCE_MILLIS);
       statement.execute("listen " + ChangeNotice.CHANNEL);
-      answers.drop(); // Nobody told of what was committed before.
+      answers.drop(); // Changes committed before LISTEN were not notified.
       while (!ended) {
         long asked = System.nanoTime();
         try (var rows = statement.executeQuery("select pg_backend_pid()")) {
@@ -118,7 +118,7 @@ class ChangeListener {
     }
   }
 
-  /** One line in the log where it has changed; the empty text says that all is well. */
+  /** Logs one line when the state has changed; an empty text means that the connection works. */
   private void tell(String trouble) {
     if (ended || trouble.isEmpty() == told.isEmpty()) {
       return;

@@ -5,7 +5,7 @@ import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import org.hibernate.Session;
 
-/** Tells every instance that what is shown has changed, once that is committed. */
+/** Notifies every instance, at commit, that responses have changed. */
 @ApplicationScoped
 public class ChangeNotice {
   static final String CHANNEL = "slate_change";
@@ -21,7 +21,7 @@ public class ChangeNotice {
     this.answers = answers;
   }
 
-  /** Within the transaction that changes it. */
+  /** Call within the transaction that makes the change. */
   public void give() {
     session
         .createNativeQuery("select pg_notify('" + CHANNEL + "', '') is null", Boolean.class)
@@ -30,9 +30,9 @@ public class ChangeNotice {
   }
 
   /**
-   * This instance itself doesn't wait for the notification. While it commits, nothing is served
-   * that the commit may outdate; afterwards all of that is dropped, whatever became of the commit.
-   * A transaction that is given up before it commits changes nothing, so that nothing is dropped.
+   * This instance doesn't wait for the notification. While the transaction commits, the cache is
+   * bypassed; afterwards it is cleared, whatever the outcome of the commit. A transaction that is
+   * rolled back before it commits changes nothing, so nothing is cleared.
    */
   private final class Commit implements Synchronization {
     private boolean begun;

@@ -33,30 +33,31 @@ import tv.slate.wire.HttpDate;
 import tv.slate.wire.RequestId;
 
 /**
- * Whole answers as they went out, given again to who asks the same before anything has changed.
- * Changes are counted: an answer is good only for the epoch in which its making began.
+ * Caches whole responses as they were sent, and replays them for equal requests until something
+ * changes. Changes are counted as epochs: a response is valid only for the epoch in which its
+ * request began.
  */
 @Singleton
 public class ResponseCache {
 
   /**
-   * How old the last proof may be that all changes were heard of. An answer that is given again is
-   * no further behind what other instances committed.
+   * The maximum age of the last proof that all changes were received. A cached response is at most
+   * this far behind other instances.
    */
   static final Duration GOOD_FOR = Duration.ofMillis(800);
 
   private static final String ASKED = "slate.asked";
 
-  /** Where the metrics of requests look for the address, without its variable parts. */
+  /** The attribute in which the HTTP metrics expect the path template. */
   private static final String TEMPLATE = "UrlPathTemplate";
 
-  /** No single answer may take more than such a part of the memory. */
+  /** No response may take more than this fraction of the memory. */
   private static final int SHARES = 32;
 
-  /** In bytes: what an answer takes beside its content, its address and its headers. */
+  /** In bytes: the overhead of an entry beyond its content, its address and its headers. */
   private static final int OVERHEAD = 3600;
 
-  /** Requests with these are about more than an answer, or have a body. */
+  /** Requests with these headers bypass the cache. */
   private static final List<CharSequence> PARTICULAR =
       List.of(
           HttpHeaders.AUTHORIZATION,
@@ -65,7 +66,7 @@ public class ResponseCache {
           HttpHeaders.createOptimized("If-Unmodified-Since"),
           HttpHeaders.TRANSFER_ENCODING);
 
-  /** What belongs to one answer alone, or to its time. */
+  /** Headers that belong to a single response and aren't cached. */
   private static final Set<String> OF_ONE =
       Set.of(
           "x-request-id", "date", "last-modified", "connection", "ratelimit", "ratelimit-policy");
@@ -102,9 +103,9 @@ public class ResponseCache {
   }
 
   /**
-   * All that an answer follows from, apart from the database.
+   * Everything that a response depends on, apart from the database.
    *
-   * @param day since 1970, in UTC: what is upcoming depends on it
+   * @param day days since 1970, in UTC: {@code upcoming} begins today
    */
   private record Key(long day, boolean encrypted, String uri, String accept, String encodings) {}
 
@@ -121,7 +122,10 @@ public class ResponseCache {
       String tag,
       @Nullable Object template) {
 
-    /** Whether a client has it already. Most send back the one tag that they were given. */
+    /**
+     * Whether a conditional request gets a 304. Most clients send back the one tag that they were
+     * given.
+     */
     boolean isKnown(MultiMap conditions, Instant now) {
       return tag.equals(conditions.get(HttpHeaders.IF_NONE_MATCH))
           || validators.outcome(conditions, now) == CacheValidators.Outcome.not_modified;
@@ -132,12 +136,12 @@ public class ResponseCache {
     return size > 0;
   }
 
-  /** Everything that was committed before this time (in nanoseconds) was heard of. */
+  /** Every change committed before this time (in nanoseconds) has been received. */
   void prove(long at) {
     provenAt = at;
   }
 
-  /** From now on, changes may not be heard of. */
+  /** From now on, changes may go unnoticed. */
   final void doubt() {
     provenAt = System.nanoTime() - TimeUnit.DAYS.toNanos(1);
   }
@@ -146,14 +150,17 @@ public class ResponseCache {
     drop();
   }
 
-  /** Something has changed, or may have. */
+  /** Clears the cache because something has or may have changed. */
   void drop() {
     epoch.incrementAndGet();
     answers.invalidateAll();
     drops.increment();
   }
 
-  /** This instance is committing a change: others may see it before {@link #drop} is called. */
+  /**
+   * Bypasses the cache while this instance commits: others may see the change before {@link #drop}
+   * is called.
+   */
   void pause() {
     committing.incrementAndGet();
   }
@@ -166,7 +173,10 @@ public class ResponseCache {
     return System.nanoTime() - provenAt < GOOD_FOR.toNanos();
   }
 
-  /** Answers a request, if it can. What it can't, it may be given to {@link #keep}. */
+  /**
+   * Replays the response to a request if it is cached. Otherwise the response may be passed to
+   * {@link #keep}.
+   */
   public boolean answer(RoutingContext request) {
     var asked = asked(request.request());
     if (asked == null) {
@@ -183,7 +193,7 @@ public class ResponseCache {
     return true;
   }
 
-  /** Null where nothing may be given again. */
+  /** Null if the request bypasses the cache. */
   private @Nullable Asked asked(HttpServerRequest request) {
     var method = request.method();
     var headers = request.headers();
@@ -199,7 +209,7 @@ public class ResponseCache {
     if (length != null && !length.equals("0")) {
       return null;
     }
-    long now = epoch.get(); // Before the question whether it may have passed.
+    long now = epoch.get(); // Must be read before checking whether the cache may be used.
     if (committing.get() > 0 || !isProven()) {
       return null;
     }
@@ -248,9 +258,9 @@ public class ResponseCache {
   }
 
   /**
-   * Keeps an answer of status 200, for as long as nothing has changed since the request came.
+   * Stores a response of status 200, if nothing has changed since the request began.
    *
-   * @param headers those that the resource's answer adds to the edge's
+   * @param headers the headers of the resource's response, in addition to those of the edge
    */
   public void keep(
       RoutingContext request,

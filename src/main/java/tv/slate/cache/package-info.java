@@ -1,6 +1,4 @@
-/**
- * Responses that are kept until something is committed, on whatever instance, that may change them.
- */
+/** The response cache: keeps responses until any instance commits a change. */
 @NullMarked
 package tv.slate.cache;
 

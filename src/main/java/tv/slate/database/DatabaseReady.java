@@ -7,8 +7,9 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready: the database takes writes, and no stop has begun. Tells what {@link DatabaseWatch} knows,
- * on the event loop: neither a database that hangs nor busy threads keep the answer.
+ * Readiness: the database accepts writes, and Slate isn't stopping. It reports the state known to
+ * {@link DatabaseWatch}, on the event loop, so that neither a database that hangs nor busy threads
+ * delay the response.
  */
 @Readiness
 @ApplicationScoped

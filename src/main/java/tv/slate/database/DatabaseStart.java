@@ -8,7 +8,10 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Waits for a database that is away when Slate starts; the migrations are what first needs it. */
+/**
+ * Waits for a database that isn't reachable when Slate starts; the migrations are the first to need
+ * it.
+ */
 @Singleton
 class DatabaseStart implements FlywayConfigurationCustomizer {
   private static final Logger LOG = Logger.getLogger(DatabaseStart.class);
@@ -27,7 +30,7 @@ class DatabaseStart implements FlywayConfigurationCustomizer {
       return;
     }
     LOG.warnf("The database can't be reached, and is waited for. %s", why);
-    // An orderly end would wait for the start, which waits here.
+    // An orderly exit would wait for the start, which waits here.
     var leave = new Thread(() -> Runtime.getRuntime().halt(1));
     Runtime.getRuntime().addShutdownHook(leave);
     try {
@@ -40,7 +43,7 @@ class DatabaseStart implements FlywayConfigurationCustomizer {
     }
   }
 
-  /** Null where it is there, or refuses in a way that no waiting would change. */
+  /** Null if the database is reachable, or refuses for a reason that waiting wouldn't change. */
   private @Nullable String whyAway() {
     try {
       database.getConnection().close();

@@ -20,39 +20,39 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the database twice a second how it is, on a connection of its own, so that whoever wants to
- * know needn't wait for it: a database that hangs answers nobody.
+ * Checks the database twice a second, on a separate connection, so that its state is known without
+ * waiting: a database that hangs doesn't respond.
  */
 @ApplicationScoped
 public class DatabaseWatch {
 
-  /** What the database is good for. */
+  /** What the database can do. */
   public enum State {
     /** Reads and writes. */
     up,
-    /** Reads: it is a standby, or was made read-only. */
+    /** Reads only: a standby, or read-only for another reason. */
     read_only,
-    /** Nothing: it is away, starting, or doesn't answer. */
+    /** Nothing: unreachable, starting, or not responding. */
     down
   }
 
-  /** The server isn't the one any more from which was read so far. */
+  /** Fired when the pool's connections lead to another server than before. */
   public record ServerChanged() {}
 
   private static final Logger LOG = Logger.getLogger(DatabaseWatch.class);
 
-  /** When a client that is refused had better come again. */
+  /** The Retry-After of refused requests. */
   public static final int RETRY_SECONDS = 2;
 
   private static final long PERIOD_MILLIS = 500;
 
-  /** How long to wait for the database, each time that something is to be heard from it. */
+  /** How long to wait for each response of the database. */
   private static final int PATIENCE_SECONDS = 2;
 
-  /** An answer says nothing any more about a database that has been silent since. */
+  /** The age at which the last response is no longer evidence that the database works. */
   private static final Duration STALE = Duration.ofMillis(2500);
 
-  /** After so much silence, what still waits for an answer is told that there will be none. */
+  /** The silence after which statements that still wait for a response are aborted. */
   private static final Duration HOPELESS = Duration.ofSeconds(5);
 
   private static final String TOO_MANY_CONNECTIONS = "53300";
@@ -68,7 +68,7 @@ public class DatabaseWatch {
   private volatile long answeredAt = System.nanoTime();
   private volatile boolean stopping;
 
-  // Of the clock's thread alone.
+  // Confined to the timer's thread.
   private @Nullable Connection connection;
   private String server = "";
   private State told = State.up;
@@ -80,7 +80,7 @@ public class DatabaseWatch {
     this.serverChanged = serverChanged;
   }
 
-  /** As of now, without waiting. */
+  /** The last known state; doesn't wait. */
   public State state() {
     return silence().compareTo(STALE) > 0 ? State.down : answered;
   }
@@ -89,7 +89,7 @@ public class DatabaseWatch {
     return stopping;
   }
 
-  /** The first look is over before there are requests. */
+  /** The first check is complete before the first request. */
   void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start)
       throws Exception {
     clock.submit(this::look).get();
@@ -108,8 +108,8 @@ public class DatabaseWatch {
   }
 
   /**
-   * Gives every connection of the pool up, those in use as they come back: the server behind them
-   * isn't the one that they were made to. What was read through them goes with them.
+   * Discards all connections of the pool, those in use when they are returned: the server behind
+   * them has changed. The response cache, which was filled through them, is cleared too.
    */
   public void distrust() {
     pool.flush(FlushMode.GRACEFUL);
@@ -125,13 +125,13 @@ public class DatabaseWatch {
       var before = server;
       var state = ask();
       if (!before.isEmpty() && !server.equals(before) || told != State.up) {
-        distrust(); // Before anybody is let in.
+        distrust(); // Before the state allows requests.
       }
       answered = state;
       answeredAt = System.nanoTime();
       tell(state, "");
       if (state == State.read_only) {
-        disconnect(); // It may hold for sessions that are there, but not for new ones.
+        disconnect(); // The failure may affect existing sessions only; a new connection shows whether it does.
       }
     } catch (SQLException e) {
       answered = State.down;
@@ -139,7 +139,7 @@ public class DatabaseWatch {
       if (silence().compareTo(HOPELESS) > 0) {
         connections.abort();
       }
-    } catch (Throwable e) { // The clock would stop for ever.
+    } catch (Throwable e) { // An exception would stop the timer for good.
       LOG.error("The database could not be watched", e);
     }
   }
@@ -149,7 +149,7 @@ public class DatabaseWatch {
       try {
         return ask(connection);
       } catch (SQLException e) {
-        disconnect(); // That may have been an old connection's fault.
+        disconnect(); // The old connection may have caused this failure.
       }
     }
     try {
@@ -158,7 +158,7 @@ public class DatabaseWatch {
     } catch (SQLException e) {
       disconnect();
       if (TOO_MANY_CONNECTIONS.equals(e.getSQLState())) {
-        return State.up; // And the pool's may be among them.
+        return State.up; // The pool's connections may be affected, too.
       }
       throw e;
     }
@@ -189,7 +189,7 @@ public class DatabaseWatch {
     }
   }
 
-  /** One line in the log where it has changed. */
+  /** Logs one line when the state has changed. */
   private void tell(State state, String why) {
     if (state == told) {
       return;

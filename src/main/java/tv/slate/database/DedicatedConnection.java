@@ -7,16 +7,15 @@ import java.sql.SQLException;
 import java.util.Properties;
 import java.util.stream.Stream;
 
-/** A connection to where the pool's go, but outside the pool, for one who keeps it. */
+/** A connection to the same database as the pool's, but outside the pool, for long-term use. */
 public final class DedicatedConnection {
   private DedicatedConnection() {}
 
   /**
-   * Makes one.
+   * Opens a connection.
    *
-   * @param name what the database knows it by
-   * @param patienceSeconds how long to wait for the database, each time that something is to be
-   *     heard from it
+   * @param name the application name that the database shows
+   * @param patienceSeconds how long to wait for each response of the database
    */
   public static Connection open(AgroalDataSource pool, String name, int patienceSeconds)
       throws SQLException {

@@ -15,8 +15,8 @@ import org.hibernate.Session;
 import org.jboss.logging.Logger;
 
 /**
- * Does every {@link MaintenanceTask} at start and once a minute, in short transactions. Of several
- * instances, one at a time does them.
+ * Runs every {@link MaintenanceTask} at start and once a minute, in short transactions. With
+ * several instances, one at a time runs them.
  */
 @ApplicationScoped
 class Maintenance {
@@ -44,7 +44,7 @@ class Maintenance {
   }
 
   void start(@Observes StartupEvent start) {
-    // Tests do it when they want it, and count statements.
+    // Tests run it themselves, because they count statements.
     if (LaunchMode.current() != LaunchMode.TEST) {
       var _ = clock.scheduleWithFixedDelay(this::run, 0, PERIOD_SECONDS, TimeUnit.SECONDS);
     }
@@ -65,7 +65,7 @@ class Maintenance {
     }
   }
 
-  /** Does some of it, unless another instance is at one of them; true where there may be more. */
+  /** Runs one step, unless another instance is running one; true if there may be more to do. */
   boolean doSome(MaintenanceTask chore) {
     return QuarkusTransaction.requiringNew()
         .call(

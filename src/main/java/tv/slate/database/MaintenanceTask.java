@@ -1,12 +1,9 @@
 package tv.slate.database;
 
-/**
- * Work on the store that comes up again and again, and that no request waits for: {@link
- * Maintenance}.
- */
+/** A recurring background job on stored data, run by {@link Maintenance}. */
 public interface MaintenanceTask {
   /**
-   * Does some of it, in a transaction of the caller, in which no other instance is at it.
+   * Does one step, in a transaction of the caller that excludes other instances.
    *
    * @return whether there may be more to do
    */

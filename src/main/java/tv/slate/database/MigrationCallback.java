@@ -7,8 +7,8 @@ import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 
 /**
- * Lets the database say nothing for as long as a migration takes, where requests give it up after
- * {@code socketTimeout}.
+ * Removes the socket timeout for migrations, which may run for longer than {@code socketTimeout}
+ * without a response.
  */
 public final class MigrationCallback implements Callback {
   private static final Set<Event> ENDS =

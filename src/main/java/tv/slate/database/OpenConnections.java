@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.postgresql.jdbc.PgConnection;
 
-/** The pool's connections to the database, whoever has them. */
+/** The pool's connections to the database, including those in use. */
 @Singleton
 class OpenConnections implements AgroalPoolInterceptor {
   private static final Logger LOG = Logger.getLogger(OpenConnections.class);
@@ -27,8 +27,8 @@ class OpenConnections implements AgroalPoolInterceptor {
   }
 
   /**
-   * Ends all of them at once, so that nobody waits any longer for what doesn't answer. The pool
-   * can't: it says goodbye to each, after what it is doing.
+   * Aborts all of them immediately, so that nothing waits any longer for a response. The pool
+   * itself can't: it closes each connection gracefully, after its current statement.
    */
   void abort() {
     for (var connection : open) {

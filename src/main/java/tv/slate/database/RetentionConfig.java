@@ -6,16 +6,16 @@ import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** How long is kept what isn't part of the data; zero is for ever. */
+/** How long data other than reports is kept; zero is for ever. */
 @ConfigMapping(prefix = "slate.retention")
 public interface RetentionConfig {
-  /** Who wrote what. */
+  /** The audit log. */
   @WithDefault("730D")
   @DurationMin(seconds = 0, message = "must be 0 or longer")
   @DurationMax(days = 36500, message = "must be 36500D or shorter")
   Duration changes();
 
-  /** Imports that have ended, with the rows that they refused. */
+  /** Imports that have ended, with their refused rows. */
   @WithDefault("90D")
   @DurationMin(seconds = 0, message = "must be 0 or longer")
   @DurationMax(days = 36500, message = "must be 36500D or shorter")

@@ -41,7 +41,7 @@ class SchemaVersion implements InfoContributor {
     return "schema";
   }
 
-  /** A view, because Quarkus asks before the migrations have run. */
+  /** Lazy, because Quarkus calls this before the migrations have run. */
   @Override
   public Map<String, Object> data() {
     return new AbstractMap<>() {

@@ -12,8 +12,8 @@ import java.util.Map;
 import org.hibernate.Session;
 
 /**
- * How long statements may take. Every connection begins with the time of a read, which so costs
- * nothing; a transaction that needs another one says so at its beginning.
+ * Statement timeouts. Connections default to the read timeout, so reads need no extra statement;
+ * transactions that need another timeout set it at their beginning.
  */
 @Singleton
 public class StatementTimeouts {
@@ -25,7 +25,7 @@ public class StatementTimeouts {
     this.config = config;
   }
 
-  /** For the rest of this transaction, in which something is written while a client waits. */
+  /** Sets the timeouts of a write for the rest of this transaction. */
   public void ofWrite() {
     set(
         Map.of(
@@ -34,8 +34,8 @@ public class StatementTimeouts {
   }
 
   /**
-   * For the rest of this transaction, for which nobody waits. Its few large statements are planned
-   * as PostgreSQL does by default, not as the many small ones of requests.
+   * Removes the timeout for the rest of this transaction, which no client waits for. Its few large
+   * statements use PostgreSQL's default planner settings, unlike the many small ones of requests.
    */
   public void unlimited() {
     set(
@@ -56,7 +56,7 @@ public class StatementTimeouts {
         .getResultList();
   }
 
-  /** Gives each new connection of the pool the time of a read. */
+  /** Sets the read timeout on each new connection of the pool. */
   @Singleton
   static class OfReads implements AgroalPoolInterceptor {
     private final DatabaseConfig config;
@@ -76,8 +76,7 @@ public class StatementTimeouts {
   }
 
   /**
-   * The migrations may take as long as they need (quarkus.flyway.init-sql): their connection isn't
-   * for others.
+   * Migrations have no timeout (quarkus.flyway.init-sql), so their connection must not be reused.
    */
   static class AfterMigrations {
     void flush(@Observes @Priority(1) StartupEvent start, AgroalDataSource database) {

@@ -1,6 +1,6 @@
 /**
- * Connections to PostgreSQL: settings, the start, migrations, time limits, whether it is there, and
- * the maintenance of what is stored.
+ * Connections to PostgreSQL: settings, startup, migrations, timeouts, monitoring, and maintenance
+ * of stored data.
  */
 @NullMarked
 package tv.slate.database;

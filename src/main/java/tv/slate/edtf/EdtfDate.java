@@ -65,17 +65,17 @@ public final class EdtfDate {
   }
 
   /**
-   * Reads an EDTF text.
+   * Parses an EDTF text.
    *
    * @throws EdtfException naming the fault, if the text is outside the profile above, names a day
-   *     that the calendar hasn't, or is an interval that can only run backwards: its start's
-   *     earliest day lies after its end's latest
+   *     that doesn't exist, or is an interval that can only run backwards: its start's earliest day
+   *     lies after its end's latest
    */
   public static EdtfDate parse(String text) {
     return new EdtfParser(text).parse();
   }
 
-  /** The same as {@link #parse}, by the name that Jackson and JAX-RS look for. */
+  /** Like {@link #parse}, with the name that Jackson and JAX-RS look for. */
   public static EdtfDate valueOf(String text) {
     return parse(text);
   }
@@ -87,7 +87,7 @@ public final class EdtfDate {
 
   /**
    * The first day that it can mean, inclusive; of an interval, the first that its start can mean.
-   * Null where an interval's start is open or unknown. Qualifiers don't move it.
+   * Null if an interval's start is open or unknown. Qualifiers don't change it.
    *
    * <p>Seasons are meteorological and belong to the year in which they start. 21 to 24 (spring,
    * summer, autumn, winter) are northern, like 25 to 28: spring is March to May, and the winter
@@ -101,13 +101,13 @@ public final class EdtfDate {
 
   /**
    * The last day that it can mean, inclusive; of an interval, the last that its end can mean. Null
-   * where an interval's end is open or unknown. Qualifiers don't move it.
+   * if an interval's end is open or unknown. Qualifiers don't change it.
    */
   public @Nullable LocalDate latest() {
     return latest;
   }
 
-  /** How sharply it is stated: {@code 2017-XX-XX} to the year, since that is all it tells. */
+  /** Its precision; {@code 2017-XX-XX} is precise to the year only. */
   public Precision precision() {
     return precision;
   }

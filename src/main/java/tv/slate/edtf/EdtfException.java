@@ -2,7 +2,9 @@ package tv.slate.edtf;
 
 import java.util.stream.Collectors;
 
-/** A text that is not an {@link EdtfDate}, and why. The message is fit for the user of an API. */
+/**
+ * A text that is not an {@link EdtfDate}, and why. The message is suitable for clients of the API.
+ */
 public final class EdtfException extends IllegalArgumentException {
 
   private static final int LONGEST_QUOTE = 64;
@@ -16,17 +18,17 @@ public final class EdtfException extends IllegalArgumentException {
     this.fault = fault;
   }
 
-  /** The text as it came: of any length, with any characters. The message quotes it safely. */
+  /** The original text, of any length, with any characters. The message quotes it safely. */
   public String text() {
     return text;
   }
 
-  /** What is wrong with it, as a clause: {@code month 13 is not between 01 and 12}. */
+  /** The fault, as a clause: {@code month 13 is not between 01 and 12}. */
   public String fault() {
     return fault;
   }
 
-  /** Cut short, and with escapes for all that could upset a terminal or mislead the eye. */
+  /** Truncated, and with characters escaped that could affect a terminal or mislead a reader. */
   private static String quotable(String text) {
     String start = text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE);
     String quote =

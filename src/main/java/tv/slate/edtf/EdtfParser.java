@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Reads one text in the profile that {@link EdtfDate} describes: the shape of a date, then what its
- * parts mean. What has no right shape is looked up in {@link #FAULTS} for the likeliest reason.
- * Every answer shows dozens of dates, so the shape is no regular expression.
+ * Parses the profile that {@link EdtfDate} describes: first the shape of a date, then its parts.
+ * For a text with an invalid shape, {@link #FAULTS} gives the likeliest reason. Responses contain
+ * dozens of dates, so the shape isn't checked by a regular expression.
  */
 final class EdtfParser {
 
@@ -27,7 +27,7 @@ final class EdtfParser {
   private static final String MISPLACED_X =
       "X can only stand for the end of a date, as in 201X, 20XX, 2017-XX, 2017-XX-XX, 2017-04-XX";
 
-  /** What gives away what was meant by a text that has not the shape of a date; first wins. */
+  /** Patterns that explain why a text doesn't have the shape of a date; the first match wins. */
   private static final List<Fault> FAULTS =
       List.of(
           new Fault("\\A\\z", "it is empty"),
@@ -131,7 +131,7 @@ final class EdtfParser {
         (uncertain ? "possibly " : "") + (approximate ? "about " : "") + span.display());
   }
 
-  /** Whether it is {@code 20XX}, {@code 201X}, {@code 2017}, or that and one or two parts. */
+  /** Whether it is {@code 20XX}, {@code 201X} or {@code 2017}, the latter with up to two parts. */
   private static boolean hasShape(String written, int length) {
     return switch (length) {
       case 4 ->
@@ -174,7 +174,7 @@ final class EdtfParser {
     };
   }
 
-  /** {@code the 2010s}, but not {@code the 1900s}, which would be taken for a century. */
+  /** {@code the 2010s}, but not {@code the 1900s}, which would read as a century. */
   private static String decade(int first) {
     return first % 100 == 0 ? years("decade", first, first + 9) : "the " + first + "s";
   }

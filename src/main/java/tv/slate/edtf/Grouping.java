@@ -51,7 +51,7 @@ record Grouping(Precision precision, int firstMonth, int months, String words) {
     return span.called(words.formatted(label(year, span.latest().getYear())));
   }
 
-  /** {@code 2017}, or for what spans the year {@code 2017/18} and {@code 1999/2000}. */
+  /** {@code 2017}; {@code 2017/18} or {@code 1999/2000} if it spans two years. */
   private static String label(int first, int last) {
     if (first == last) {
       return Integer.toString(first);

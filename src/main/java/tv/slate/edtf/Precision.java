@@ -3,8 +3,7 @@ package tv.slate.edtf;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * How sharply an {@link EdtfDate} is stated. The constants are the words on the wire, hence the
- * lower case.
+ * The precision of an {@link EdtfDate}. The constants are spelled as in JSON, hence the lower case.
  */
 @Schema(description = "How exact a date is.")
 public enum Precision {
@@ -26,6 +25,6 @@ public enum Precision {
   decade,
   /** Some year out of a hundred: {@code 20XX}. */
   century,
-  /** From one date to another, whatever theirs is: {@code 2017-04/2017-06}, {@code 2017/..}. */
+  /** From one date to another, of any precision: {@code 2017-04/2017-06}, {@code 2017/..}. */
   interval
 }

@@ -2,7 +2,10 @@ package tv.slate.edtf;
 
 import java.time.LocalDate;
 
-/** What a date without qualifiers means: its first and last day, its precision, and its words. */
+/**
+ * The meaning of a date without qualifiers: its first and last day, its precision, and its text in
+ * English.
+ */
 record Span(LocalDate earliest, LocalDate latest, Precision precision, String display) {
 
   /** Whole months, from the first of {@code month} on. */
@@ -11,7 +14,7 @@ record Span(LocalDate earliest, LocalDate latest, Precision precision, String di
     return new Span(earliest, earliest.plusMonths(months).minusDays(1), precision, display);
   }
 
-  /** The same days in other words. */
+  /** The same days with another text. */
   Span called(String words) {
     return new Span(earliest, latest, precision, words);
   }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** How EDTF writes a date that somebody wrote in another common way, such as {@code March 2027}. */
+/** Suggests the EDTF spelling of a date in another common notation, such as {@code March 2027}. */
 final class Spelling {
   private static final List<String> MONTHS =
       List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
@@ -66,7 +66,7 @@ final class Spelling {
 
   private Spelling() {}
 
-  /** What was probably meant; empty where that can't be told, or isn't a date either. */
+  /** The date that was probably meant; empty if that is unclear or isn't a valid date either. */
   static Optional<String> of(String text) {
     String trimmed = text.strip();
     var about = ABOUT.matcher(trimmed);
@@ -79,7 +79,7 @@ final class Spelling {
         .findFirst();
   }
 
-  /** The two days that numbers such as {@code 4/10/2017} may mean; empty for anything else. */
+  /** The two possible days of a date such as {@code 4/10/2017}; empty for anything else. */
   static Optional<List<String>> ambiguous(String text) {
     var match = DAY_OR_MONTH_FIRST.matcher(text.strip());
     if (!match.matches()) {
@@ -114,7 +114,7 @@ final class Spelling {
     return month + "-" + twoDigits(day);
   }
 
-  /** Null where day and month can't be told apart. */
+  /** Null if day and month can't be told apart. */
   private static @Nullable String dayOrMonthFirst(String year, String first, String second) {
     if (Integer.parseInt(first) > 12) {
       return day(numbered(year, second), first);

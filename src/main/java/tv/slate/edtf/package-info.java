@@ -1,6 +1,6 @@
 /**
- * Dates that admit what they do not know: the EDTF value (ISO 8601-2) and its parser. Knows nothing
- * of the rest of Slate.
+ * Dates with explicit uncertainty: the EDTF value (ISO 8601-2) and its parser. Knows nothing of the
+ * rest of Slate.
  */
 @NullMarked
 package tv.slate.edtf;

@@ -16,7 +16,7 @@ import org.tukaani.xz.XZInputStream;
 
 /**
  * The programs of PostgreSQL for this platform: an archive on the class path, unpacked once into
- * the data folder, so that whoever may use the data may run them.
+ * the data folder, so that every user who may use the data may run them.
  */
 final class Binaries {
   private static final int OWNER_MAY_EXECUTE = 0100;
@@ -33,7 +33,7 @@ final class Binaries {
               .formatted(name));
     }
     URLConnection connection = archive.openConnection();
-    // The size tells one version from the next without reading the archive.
+    // The size distinguishes versions without reading the archive.
     Path unpacked = folder.resolve("postgresql-" + connection.getContentLengthLong());
     if (!Files.isDirectory(unpacked)) {
       Path unfinished = folder.resolve("postgresql-unfinished");

@@ -12,15 +12,15 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts a PostgreSQL where no JDBC url is configured, and configures the datasource to use it. A
- * config source, because that is read before the pool, Flyway and Hibernate are.
+ * Starts a PostgreSQL if no JDBC URL is configured, and configures the datasource to use it. A
+ * config source, because that is read before the pool, Flyway and Hibernate are created.
  */
 public final class EmbeddedConfigSourceFactory implements ConfigSourceFactory {
   static final String DEFAULT_FOLDER = ".slate";
 
   private static final Path TEST_FOLDER = Path.of("target", "database");
 
-  /** Above the environment and system properties: a stray user name must not undo the url. */
+  /** Above the environment and system properties: a stray user name must not override the URL. */
   private static final int ORDINAL = 500;
 
   @Override
@@ -30,7 +30,7 @@ public final class EmbeddedConfigSourceFactory implements ConfigSourceFactory {
 
   static List<ConfigSource> sources(ConfigSourceContext context) {
     if (valueOf(context, "quarkus.datasource.jdbc.url") != null) {
-      // Said outright: an environment that claims otherwise must not bring demonstration data.
+      // Explicitly false: an environment variable must not cause demonstration data to be loaded.
       return List.of(
           new PropertiesConfigSource(
               Map.of("slate.embedded", "false"), "Configured PostgreSQL", ORDINAL));
@@ -39,8 +39,8 @@ public final class EmbeddedConfigSourceFactory implements ConfigSourceFactory {
       return List.of(source(database(context)));
     } catch (EmbeddedPostgresException e) {
       if (LaunchMode.current() == LaunchMode.NORMAL) {
-        // One sentence instead of a stack trace. Nothing runs yet that an orderly exit would end;
-        // it would wait for the application, which waits for this method.
+        // One sentence instead of a stack trace. Nothing runs yet that an orderly exit would end,
+        // and it would wait for the application, which waits for this method.
         System.err.println("slate: " + e.getMessage());
         Runtime.getRuntime().halt(1);
       }
@@ -48,7 +48,7 @@ public final class EmbeddedConfigSourceFactory implements ConfigSourceFactory {
     }
   }
 
-  /** The configuration is read during the build too, when nothing must be started. */
+  /** The configuration is also read during the build, when nothing must be started. */
   private static boolean applicationIsBuilt() {
     try {
       Class.forName(
@@ -61,7 +61,7 @@ public final class EmbeddedConfigSourceFactory implements ConfigSourceFactory {
 
   private static EmbeddedPostgres database(ConfigSourceContext context) {
     if (LaunchMode.current() == LaunchMode.TEST) {
-      // Never the configured folder: a test run begins by emptying its own.
+      // Never the configured folder: a test run begins by emptying its folder.
       return started(TEST_FOLDER, true);
     }
     String folder = valueOf(context, "slate.data-dir");
@@ -71,7 +71,7 @@ public final class EmbeddedConfigSourceFactory implements ConfigSourceFactory {
   private static EmbeddedPostgres started(Path folder, boolean empty) {
     EmbeddedPostgres postgres = new EmbeddedPostgres(folder);
     // Tests and dev mode start the application several times in one JVM, each time in a new class
-    // loader: what outlives those is kept in a system property.
+    // loader: what must outlive those is kept in a system property.
     String key = EmbeddedPostgres.class.getName() + ":" + postgres.folder();
     if (System.getProperty(key) == null) {
       postgres.start(empty);

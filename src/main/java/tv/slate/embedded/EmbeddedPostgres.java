@@ -27,11 +27,11 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A real PostgreSQL server with all that it needs in one folder, open to this machine's loopback
- * interface and to the folder's password only. One JVM at a time holds the folder, by a lock on a
- * file in it.
+ * A PostgreSQL server whose data and programs are in one folder. It listens on the loopback
+ * interface only and requires the folder's password. One JVM at a time holds the folder, by a lock
+ * on a file in it.
  *
- * <p>Driven by PostgreSQL's own initdb and pg_ctl, because the library that these programs come
+ * <p>It is run by PostgreSQL's own initdb and pg_ctl, because the library that these programs come
  * with turns fsync off, lets everyone in and stops the server before the application is done.
  */
 final class EmbeddedPostgres {
@@ -42,19 +42,21 @@ final class EmbeddedPostgres {
   private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY_FILE =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
-  /** Recovery after a crash may take its time. */
+  /** Recovery after a crash may take long. */
   private static final String PATIENCE_SECONDS = "600";
 
   private static final int PORT_LINE = 3;
 
   private static final long LOOK_MILLIS = 200;
 
-  /** Between two starts: the server should be back within seconds once it can. */
+  /**
+   * The initial pause between two starts: the server should be back within seconds once it can run.
+   */
   private static final long SHORTEST_PAUSE_MILLIS = 250;
 
   private static final long LONGEST_PAUSE_MILLIS = 4000;
 
-  /** A server that ran as long and ends isn't one that can't run. */
+  /** A server that ran this long before it ended is able to run, so the pause starts over. */
   private static final long STEADY_NANOS = 60_000_000_000L;
 
   private final Path folder;
@@ -79,7 +81,7 @@ final class EmbeddedPostgres {
     return folder;
   }
 
-  /** Where the running server listens. */
+  /** The URL of the running server. */
   String jdbcUrl() {
     try {
       return "jdbc:postgresql://127.0.0.1:%s/postgres"
@@ -99,9 +101,9 @@ final class EmbeddedPostgres {
   }
 
   /**
-   * Returns when the server answers.
+   * Returns when the server accepts connections.
    *
-   * @param empty whether to throw away what the folder holds
+   * @param empty whether to delete the folder's contents first
    */
   void start(boolean empty) {
     try {
@@ -123,7 +125,7 @@ final class EmbeddedPostgres {
     }
   }
 
-  /** Returns when the server is gone. */
+  /** Returns when the server has stopped. */
   void stop() {
     stopping = true;
     try {
@@ -135,7 +137,7 @@ final class EmbeddedPostgres {
     }
   }
 
-  /** Not while the watch is at it. */
+  /** Synchronized with the monitor's restarts. */
   private synchronized void stopUnlessGone() throws IOException {
     if (isRunning()) {
       stopServer();
@@ -166,13 +168,13 @@ final class EmbeddedPostgres {
       stopServer();
     } else {
       endBackends();
-      // After the machine's restart its number may be another process's, which PostgreSQL would
-      // take for a server, and a full disk or a kill can have left it unfinished.
+      // After a reboot its process id may be that of another process, which PostgreSQL would take
+      // for a server; and a full disk or a kill can have left the file incomplete.
       Files.delete(postmasterFile);
     }
   }
 
-  /** Whether the postmaster of this folder is there; so it is where that can't be found out. */
+  /** Whether the postmaster of this folder is running; true if that can't be determined. */
   private boolean isRunning() {
     try {
       return Files.readString(postmasterFile)
@@ -190,9 +192,9 @@ final class EmbeddedPostgres {
   }
 
   /**
-   * Kills what a postmaster that was killed left behind: a query that is still at work would keep
-   * another server from starting, or write beside it. The programs are this folder's own, so their
-   * processes are too.
+   * Kills the backends that a killed postmaster left behind: a query that is still running would
+   * keep another server from starting, or write at the same time. The programs are this folder's
+   * own, so their processes are too.
    */
   private void endBackends() {
     String program = requireNonNull(binaries).resolve("bin").resolve("postgres").toString();
@@ -207,8 +209,8 @@ final class EmbeddedPostgres {
   }
 
   /**
-   * Starts the server again whenever it ends, until it is stopped: after a crash, a kill, or a disk
-   * that was full.
+   * Restarts the server whenever it ends, until it is stopped: after a crash, a kill, or a full
+   * disk.
    */
   void watch() {
     Thread.ofPlatform().daemon().name("embedded-postgresql").start(this::keepRunning);
@@ -245,7 +247,7 @@ final class EmbeddedPostgres {
     }
   }
 
-  /** Not while it is stopped. */
+  /** Does nothing while the server is being stopped. */
   private synchronized void startAgain() throws IOException {
     if (!stopping && !isRunning()) {
       stopOrphan();
@@ -253,7 +255,7 @@ final class EmbeddedPostgres {
     }
   }
 
-  /** What its log says of why it ended; nothing where it was killed. */
+  /** The reason in the server's log; empty if it was killed. */
   private String lastWords() {
     try {
       return Files.readString(log)
@@ -289,14 +291,14 @@ final class EmbeddedPostgres {
         "--locale=C",
         "--locale-provider=builtin",
         "--builtin-locale=C.UTF-8",
-        // pg_trgm asks the C library what a letter is.
+        // pg_trgm uses the C library's classification of letters.
         "--lc-ctype=" + (Binaries.onMac() ? "en_US.UTF-8" : "C.UTF-8"));
     Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private void startServer(int port) throws IOException {
-    // Emptied, and only for what stops the server: errors in statements reach Slate, and the log
-    // mustn't grow for ever.
+    // The log is emptied, and has only errors that stop the server: errors in statements reach
+    // Slate, and the log must not grow without bound.
     Files.writeString(log, "");
     String options =
         "-p %d -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=50 -c log_min_messages=fatal -c log_min_error_statement=panic"
@@ -326,13 +328,13 @@ final class EmbeddedPostgres {
   private void run(String program, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     if (new UnixSystem().getUid() == 0) {
-      // PostgreSQL refuses to run as root; in a user namespace of its own it isn't.
+      // PostgreSQL refuses to run as root; in its own user namespace it isn't root.
       command.addAll(List.of("unshare", "--user", "--"));
     }
     command.add(requireNonNull(binaries).resolve("bin").resolve(program).toString());
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    // What is right for the malloc of a JVM of many threads isn't for PostgreSQL's.
+    // The malloc settings of a JVM with many threads don't suit PostgreSQL.
     builder.environment().keySet().removeIf(name -> name.matches("(PG|MALLOC_).*"));
     builder.environment().put("LC_ALL", "C");
     Process process = builder.start();

@@ -1,6 +1,6 @@
 package tv.slate.embedded;
 
-/** The embedded PostgreSQL can't run; the message is one sentence for whoever started Slate. */
+/** The embedded PostgreSQL can't run; the message is one sentence for the operator. */
 final class EmbeddedPostgresException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

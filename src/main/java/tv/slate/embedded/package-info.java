@@ -1,5 +1,5 @@
 /**
- * A PostgreSQL of our own, started where no other one is configured. Knows nothing of the rest of
+ * An embedded PostgreSQL, started if no other one is configured. Knows nothing of the rest of
  * Slate.
  */
 @NullMarked

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tv.slate.value.Names;
 import tv.slate.value.ParameterRecords;
 
-/** The parameters of the list of places, beside those that say where they are. */
+/** Parameters of the list of locations, in addition to those that filter by place. */
 public record FilmingLocationFilter(
     @RestQuery
         @Parameter(

@@ -11,9 +11,9 @@ import tv.slate.location.LocationPrecision;
 import tv.slate.show.ShowSummary;
 
 /**
- * A place and the productions that film there.
+ * A location and the productions that film there.
  *
- * @param distanceKm kilometres from {@code near}, where that was asked for
+ * @param distanceKm kilometres from {@code near}, if that was given
  * @param productionCount how many productions film there; {@code productions} holds the ten most
  *     reported
  */
@@ -62,7 +62,7 @@ public record FilmingLocationView(
         found.updatedAt());
   }
 
-  /** A production that films at the place, with the days of its shoots there that have any. */
+  /** A production that films at the location, with the dates of its dated shoots there. */
   @Schema(description = "A production that films at a place.")
   public record FilmingProduction(
       @Schema(description = "The production's id.") UUID id,

@@ -20,7 +20,8 @@ import tv.slate.sql.Search;
 import tv.slate.sql.Select;
 
 /**
- * Every query on where productions film. A shoot counts while its report does: it says since when.
+ * Queries on where productions film. A shoot counts while its report does; its {@code counts_from}
+ * says since when.
  */
 @ApplicationScoped
 public class FilmingLocations {
@@ -32,7 +33,7 @@ public class FilmingLocations {
       role, plays, happens_on, report.certainty, report.id, publisher, url, published_on
       """;
 
-  /** The ten shoots of each production that come first, with how many there are. */
+  /** The first ten shoots of each production, with their total number. */
   private static final String MATCHES =
       "select "
           + SHOOT
@@ -65,28 +66,28 @@ public class FilmingLocations {
     this.session = session;
   }
 
-  /** The ids of the shoots at such a place on such days, whether their reports count or not. */
+  /** The ids of the shoots at these places on these days, whether their reports count or not. */
   public static Select anyShoots(PlaceFilter place, ShootCriteria when) {
     Select shoots = Select.of("select shoot.id from shoot" + placesFor(place, AT));
     return place.narrow(on(shoots, when.from(), when.to()));
   }
 
-  /** The ids of such places. */
+  /** The ids of these locations. */
   public static Select places(PlaceFilter place) {
     return place.narrow(Select.of("select location.id from location"));
   }
 
-  /** The shoots at such a place on such days. */
+  /** The shoots at these places on these days. */
   public static Select shootsOf(String columns, PlaceFilter place, ShootCriteria when) {
     return narrow(
         Select.of("select " + columns + "\nfrom shoot" + placesFor(place, AT)), place, when);
   }
 
   /**
-   * Those of one {@code production} of an outer select. What comes before each offset is not put in
-   * another order: how many places are in a box is something that the planner can't know.
+   * The shoots of one {@code production} of an outer select. The offsets keep the planner from
+   * reordering what precedes them: it can't estimate how many locations are in a box.
    *
-   * @param fewPlaces whether such places are so few that they are best looked up once for all
+   * @param fewPlaces whether so few locations match that they are best looked up once
    */
   public static Select shootsOfEach(
       String columns, PlaceFilter place, ShootCriteria when, boolean fewPlaces) {
@@ -112,8 +113,8 @@ public class FilmingLocations {
   }
 
   /**
-   * The criterion that a dated shoot may be on the day {@code :filming}; where that has to be
-   * certain, that it has no other days than those that were named.
+   * The criterion that a dated shoot may be on the day {@code :filming}; if that must be certain,
+   * that its days were named exactly.
    */
   public static String onDay(ShootCriteria when) {
     String onDay =
@@ -126,8 +127,9 @@ public class FilmingLocations {
   }
 
   /**
-   * Adds that a shoot is on the day {@code filming}, where that was asked for; unless it has to be
-   * certain, one without a date may be, too. Together with a place, {@link #narrow} has done so.
+   * Adds that a shoot is on the day {@code filming}, if that was given; unless it must be certain,
+   * an undated shoot matches, too. Not needed with a filter by place, for which {@link #narrow}
+   * does it.
    */
   public static Select onDayAskedFor(Select shoots, PlaceFilter place, ShootCriteria when) {
     return place.present() ? shoots : onDayAskedFor(shoots, when);
@@ -179,8 +181,8 @@ public class FilmingLocations {
   }
 
   /**
-   * The ten shoots of each production that match the query best, as they come in an answer: nearest
-   * or else earliest first, undated ones last.
+   * The ten shoots of each production that match the query best, in the order of the response: by
+   * distance or else by date, undated ones last.
    */
   public static Select.Asked<MatchingShoot> matches(
       UUID[] productions, PlaceFilter place, ShootCriteria when) {
@@ -200,7 +202,7 @@ public class FilmingLocations {
         .as(MatchingShoot.class);
   }
 
-  /** One shoot a row, one row more than the page holds: by place, then by day. */
+  /** One shoot per row, one row more than the page holds: by location, then by day. */
   public List<Shoot> shoots(UUID production, Cursor<ShootFilter> at) {
     Select select =
         Select.of(
@@ -231,7 +233,7 @@ public class FilmingLocations {
   }
 
   /**
-   * Places where a production films, one row more than the page holds: nearest, best match or by
+   * Locations where a production films, one row more than the page holds: by distance, relevance or
    * name.
    */
   List<Found> slice(Cursor<FilmingLocationQuery> at) {
@@ -298,7 +300,7 @@ public class FilmingLocations {
   }
 
   /**
-   * The ten most reported productions at each of these places, over the shoots that match the
+   * The ten most reported productions at each of these locations, over the shoots that match the
    * filter.
    */
   Map<UUID, List<FilmingProduction>> filmingProductions(
@@ -374,7 +376,7 @@ public class FilmingLocations {
       Integer total,
       Instant updatedAt) {}
 
-  /** A shoot with its production, its place and its report. */
+  /** A shoot with its production, its location and its report. */
   public record Shoot(
       UUID id,
       UUID production,
@@ -408,13 +410,13 @@ public class FilmingLocations {
    * A shoot that matches a query.
    *
    * @param distance kilometres from the query's point, if it has one
-   * @param total how many of the production match
-   * @param updatedAt when its place last changed
+   * @param total how many shoots of the production match
+   * @param updatedAt when its location last changed
    */
   public record MatchingShoot(
       Shoot shoot, @Nullable Double distance, Integer total, Instant updatedAt) {}
 
-  /** A place with its sort key. */
+  /** A location with its sort key. */
   record Found(
       UUID id,
       String name,

@@ -7,10 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tv.slate.location.LocationPrecision;
 
-/**
- * A location in one role, as a production's answer shows it, with the days of its shoots that have
- * any.
- */
+/** A location in one role, within a production's response, with the dates of its dated shoots. */
 @Schema(description = "A place where a production films, in one role.")
 public record FilmingPlace(
     @Schema(description = "The location's id.") UUID id,

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import tv.slate.location.Location;
 import tv.slate.location.LocationPrecision;
 
-/** A place; latitude and longitude are degrees, WGS 84. */
+/** A location; latitude and longitude are degrees, WGS 84. */
 @Schema(description = "A place.")
 public record LocationView(
     @Schema(description = "The location's id.") UUID id,

@@ -2,7 +2,7 @@ package tv.slate.filming;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What a location is to a shoot. */
+/** The role of a location in a shoot. */
 @Schema(
     description =
         "What a place serves as: where it is filmed (`set`, `stage`), where the crew stays (`basecamp`), where extras wait (`holding`), or for vehicles (`parking`).",

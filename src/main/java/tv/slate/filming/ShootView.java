@@ -12,9 +12,9 @@ import tv.slate.location.LocationPrecision;
 import tv.slate.show.ShowSummary;
 
 /**
- * A report's statement that a production films at a location, with who says so.
+ * A statement in a report that a production films at a location, with its source.
  *
- * @param distanceKm kilometres from {@code near} to the place, where that was asked for
+ * @param distanceKm kilometres from {@code near} to the location, if that was given
  */
 @Schema(description = "A report's statement that a production films at a place.")
 public record ShootView(
@@ -71,7 +71,7 @@ public record ShootView(
   public record Filming(
       UUID id, ShowSummary show, @Nullable Integer season, @Nullable Integer part) {}
 
-  /** To the metre. */
+  /** Rounded to the metre. */
   public static @Nullable Double kilometres(@Nullable Double exact) {
     return exact == null ? null : Math.round(exact * 1000) / 1000.0;
   }

@@ -1,4 +1,4 @@
-/** Where productions film: shoots, and the locations with the productions that film there. */
+/** Where productions film: shoots, and locations with the productions that film there. */
 @NullMarked
 package tv.slate.filming;
 

@@ -23,16 +23,16 @@ import tv.slate.wire.ClientAddress;
 import tv.slate.wire.Refusal;
 
 /**
- * Lets only so many requests in at once, and few of them work: more would take the cores from each
- * other, and from the event loop. The others wait for their turn, for a moment. What comes beyond
- * is refused before it costs anything: waiting, it would be answered when nobody wants the answer
- * any more, and delay those who come after it.
+ * Limits the number of concurrent requests, and processes only a few of them at the same time: more
+ * would compete for the cores with each other and with the event loop. The others are queued
+ * briefly. Requests beyond the limit are refused before they cost anything: their responses would
+ * come too late to be useful, and would delay others.
  */
 @ApplicationScoped
 public class Admission {
   private static final String KEY = "slate.place";
   private static final Pattern OF_OPERATORS = Pattern.compile("^/q/(health|metrics|info)");
-  private static final long NO_TIMER = -1; // Vert.x counts them from 0
+  private static final long NO_TIMER = -1; // Vert.x numbers timers from 0
   private static final Problem FULL =
       Problem.of(
           ProblemType.unavailable,
@@ -44,7 +44,10 @@ public class Admission {
   private final Kind reads;
   private final Kind writes;
 
-  /** Reads or writes: a write may wait long for others, but must not keep reads waiting. */
+  /**
+   * Reads or writes. They have separate queues, because writes may wait long for locks and must not
+   * delay reads.
+   */
   private record Kind(WorkQueue turns, long patienceMillis) {}
 
   Admission(
@@ -65,7 +68,7 @@ public class Admission {
                     4 * Runtime.getRuntime().availableProcessors(),
                     connections - config.maxWrites()));
     reads = kind(readers, config.maxWait(), config.maxWait().multipliedBy(2));
-    // Where it doesn't wait for others here, it does so in the database; and not for longer.
+    // A write that isn't queued here waits for locks in the database, and no longer than that.
     writes = kind(config.maxWrites(), database.lockTimeout(), database.lockTimeout());
   }
 
@@ -73,7 +76,7 @@ public class Admission {
     return new Kind(new WorkQueue(Math.max(1, workers), maxWait.toNanos()), patience.toMillis());
   }
 
-  /** Before anything else is done for a request; its body may still be on its way. */
+  /** Runs first; the body may still be arriving. */
   public void refuseWhenFull(RoutingContext request) {
     if (isCounted(request)) {
       var client = clients.network(request);
@@ -85,7 +88,7 @@ public class Admission {
     request.next();
   }
 
-  /** Once all of a request is there. */
+  /** Runs once the request has arrived completely. */
   public void admit(RoutingContext request) {
     if (!isCounted(request)) {
       request.next();
@@ -99,7 +102,7 @@ public class Admission {
     }
   }
 
-  /** Keeps the place of a client that leaves for as long as the work for it goes on. */
+  /** Keeps the place of a request whose client has disconnected until its work has ended. */
   @ServerRequestFilter(priority = 0)
   void work(ResteasyReactiveContainerRequestContext context, RoutingContext request) {
     @Nullable Place place = request.get(KEY);
@@ -114,19 +117,18 @@ public class Admission {
   }
 
   /**
-   * From here on, the request that this thread works on takes as long as its client does; so there
-   * is another bound for its like, and somebody else may have its turn.
+   * Ends the turn of the current thread's request, whose duration from here on depends on its
+   * client: another limit applies, and the next request in the queue may start.
    */
   public static void endTurn() {
     endTurn(Arc.container().instance(CurrentVertxRequest.class).get().getCurrent());
   }
 
   /**
-   * Reserves what a response takes of the heap while it is made, for the request that this thread
-   * works on.
+   * Reserves heap memory for a response of the current thread's request.
    *
-   * @param bytes of the response
-   * @throws Problem 503 where there is no memory for it
+   * @param bytes the size of the response
+   * @throws Problem 503 if there is no memory for it
    */
   public static void reserve(long bytes) {
     var arc = Arc.container();
@@ -144,7 +146,7 @@ public class Admission {
   }
 
   /**
-   * What the request has of the heap's budget: for as long as it isn't answered, or is worked on.
+   * The request's share of the heap budget, held until it has its response and its work has ended.
    */
   public HeapBudget.Share share(RoutingContext request) {
     @Nullable Place place = request.get(KEY);
@@ -160,13 +162,16 @@ public class Admission {
     return ApiRequest.isRead(request) ? reads : writes;
   }
 
-  /** All but what operators ask, which is cheap: the OpenAPI document, say, is large. */
+  /**
+   * All requests but those of operators, which are cheap; the OpenAPI document is large, so it
+   * counts.
+   */
   private static boolean isCounted(RoutingContext request) {
     return request.request().method() != HttpMethod.OPTIONS
         && !OF_OPERATORS.matcher(request.normalizedPath()).find();
   }
 
-  /** Free again when the last of those who hold it leaves. */
+  /** A place of a request, released by the last of its holders. */
   private final class Place {
     private final AtomicInteger holders = new AtomicInteger(1);
     private final RoutingContext request;
@@ -189,7 +194,7 @@ public class Admission {
         request.next();
       } else {
         if (request.body().buffer() != null) {
-          // Quarkus REST can't take an HTTP/2 request over once it has ended.
+          // Quarkus REST can't take over an HTTP/2 request that has ended.
           request.request().pause();
         }
         timer = request.vertx().setTimer(patienceMillis, _ -> giveUp());
@@ -212,7 +217,7 @@ public class Admission {
       }
     }
 
-    /** False where it is free already. */
+    /** False if it has been released already. */
     boolean hold() {
       return holders.updateAndGet(many -> many == 0 ? 0 : many + 1) > 0;
     }
@@ -225,7 +230,7 @@ public class Admission {
       }
     }
 
-    /** The request was answered, or its client has left. */
+    /** Called when the response has ended or the client has disconnected. */
     void abandon() {
       request.vertx().cancelTimer(timer);
       leave();

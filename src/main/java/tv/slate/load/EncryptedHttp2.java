@@ -5,8 +5,8 @@ import io.vertx.core.http.HttpServerOptions;
 import jakarta.inject.Singleton;
 
 /**
- * Keeps HTTP/2 to encrypted connections, where it is switched on: neither a client's prior
- * knowledge nor an upgrade gets it in clear text, past a proxy that knows HTTP/1.1 alone.
+ * Restricts HTTP/2, if it is switched on, to encrypted connections: neither prior knowledge nor an
+ * upgrade selects it in clear text, where it could bypass a proxy that only speaks HTTP/1.1.
  */
 @Singleton
 class EncryptedHttp2 implements HttpServerOptionsCustomizer {

@@ -12,18 +12,18 @@ import tv.slate.problem.ProblemType;
 import tv.slate.wire.ApiConfig;
 
 /**
- * The part of the heap that request bodies and responses may take together while they are read and
- * made. What may not fit is refused at once, with a 503, so that the heap never runs out.
+ * Bounds the heap memory that request bodies and responses take together while they are read and
+ * written. What doesn't fit is refused with an immediate 503, so that the heap isn't exhausted.
  */
 @Singleton
 public class HeapBudget {
   /**
-   * What a page takes of the heap while it is made, for each byte of the response: rows as the
-   * driver has them, objects of them, text of these.
+   * How many bytes of heap a page takes for each byte of the response: the driver's rows, their
+   * objects, and the text.
    */
   public static final int COPIES = 6;
 
-  /** A reservation of a larger part of the budget is large. */
+  /** A reservation is large if it exceeds this fraction of the budget. */
   private static final int LARGE = 32;
 
   private final long size;
@@ -49,10 +49,10 @@ public class HeapBudget {
   }
 
   /**
-   * Reserves so many bytes, until they are {@link #release released}. Large reservations leave a
-   * quarter of the budget to small ones: few large responses must not stop all others.
+   * Reserves memory until it is {@link #release released}. Large reservations leave a quarter of
+   * the budget to small ones, so that a few large responses can't block all others.
    *
-   * @return false where they don't fit, and nothing is reserved
+   * @return false if it doesn't fit; then nothing is reserved
    */
   boolean tryReserve(long bytes) {
     long limit = bytes > size / LARGE ? size / 4 * 3 : size;
@@ -64,12 +64,12 @@ public class HeapBudget {
     return true;
   }
 
-  /** Gives reserved bytes back. */
+  /** Releases reserved bytes. */
   void release(long bytes) {
     reserved.addAndGet(-bytes);
   }
 
-  /** What one request has reserved, given back as a whole when the request is over. */
+  /** The reservation of one request, released as a whole when the request has ended. */
   public final class Share {
     private long bytes;
     private boolean over;
@@ -77,11 +77,11 @@ public class HeapBudget {
     /**
      * Reserves more.
      *
-     * @throws Problem 503 where it doesn't fit
+     * @throws Problem 503 if it doesn't fit
      */
     public synchronized void add(long more) {
       if (over) {
-        return; // the client has left, and the work for it ends soon
+        return; // the client has disconnected, and the work for it ends soon
       }
       if (!tryReserve(more)) {
         throw Problem.of(
@@ -91,14 +91,14 @@ public class HeapBudget {
       bytes += more;
     }
 
-    /** Gives some of it back, or all that there is. */
+    /** Releases a part, or all if there is less. */
     public synchronized void remove(long less) {
       long given = Math.min(less, bytes);
       bytes -= given;
       release(given);
     }
 
-    /** Gives back all but so much. */
+    /** Releases all but this much. */
     public synchronized void shrinkTo(long rest) {
       remove(Math.max(0, bytes - rest));
     }

@@ -25,9 +25,9 @@ import org.eclipse.microprofile.health.Liveness;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Alive: the instance can serve, as far as it is up to itself. It can't where its threads take no
- * work, its heap is full, or an error was logged after which the JVM isn't whole. The database is
- * none of this: a restart of Slate wouldn't bring it back.
+ * Liveness: whether a restart would help. It would if the worker threads accept no work, the heap
+ * is full, or an error was logged after which the JVM is inconsistent. The database doesn't count,
+ * since a restart of Slate wouldn't bring it back.
  */
 @Liveness
 @ApplicationScoped
@@ -41,7 +41,7 @@ class LivenessCheck implements AsyncHealthCheck {
   private final LongSupplier clock;
   private final Supplier<MemoryUsage> heap;
 
-  /** When the task that no thread has taken yet was given to the workers. */
+  /** When the task that is still waiting for a worker thread was submitted. */
   private final AtomicLong waitingSince = new AtomicLong(NONE);
 
   private final Handler errors = new Errors();
@@ -77,7 +77,7 @@ class LivenessCheck implements AsyncHealthCheck {
             });
   }
 
-  /** Null where it can serve. */
+  /** Null if the instance is alive. */
   @Nullable String whyNot() {
     var usage = heap.get();
     if (broken != null) {
@@ -90,7 +90,7 @@ class LivenessCheck implements AsyncHealthCheck {
     return null;
   }
 
-  /** Each look gives the workers a task, unless they still have the one of an earlier look. */
+  /** Each check submits a task to the workers, unless that of an earlier check is still waiting. */
   private boolean areStuck() {
     long now = clock.getAsLong() & Long.MAX_VALUE;
     if (waitingSince.compareAndSet(NONE, now)) {
@@ -101,7 +101,7 @@ class LivenessCheck implements AsyncHealthCheck {
     return since != NONE && now - since > STUCK_NANOS;
   }
 
-  /** Remembers an error after which nothing in this JVM can be relied on. */
+  /** Remembers an error after which this JVM can't be relied on. */
   void saw(@Nullable Throwable failure) {
     var cause = failure;
     for (int i = 0; i < CAUSES && cause != null; i++, cause = cause.getCause()) {
@@ -113,12 +113,15 @@ class LivenessCheck implements AsyncHealthCheck {
     }
   }
 
-  /** One that was refused is freed by others soon, and leaves no class half initialised. */
+  /**
+   * Direct buffers are freed by other requests soon, and running out of them leaves no class half
+   * initialised.
+   */
   private static boolean isAboutBuffers(Throwable error) {
     return String.valueOf(error.getMessage()).contains("direct");
   }
 
-  /** The heap's oldest objects after the last collection of them, which is what can't be freed. */
+  /** The usage of the old generation after its last collection, which can't be freed. */
   private static Supplier<MemoryUsage> oldGeneration() {
     return ManagementFactory.getMemoryPoolMXBeans().stream()
         .filter(pool -> pool.getType() == MemoryType.HEAP)
@@ -129,7 +132,9 @@ class LivenessCheck implements AsyncHealthCheck {
         .orElse(() -> new MemoryUsage(0, 0, 0, -1));
   }
 
-  /** Whatever fails for want of memory, on whatever thread, ends in the log. */
+  /**
+   * Sees all errors, since failures for lack of memory end up in the log, whatever their thread.
+   */
   private final class Errors extends Handler {
     @Override
     public void publish(LogRecord line) {

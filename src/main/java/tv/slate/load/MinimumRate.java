@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Whether the other side of a connection keeps up: of the time that was spent waiting for it, never
- * mind what else was done, each stretch as long as the grace must have moved enough bytes.
+ * Requires a minimum transfer rate, counting only time spent blocked on the peer: within each
+ * period as long as the grace, enough bytes must have moved.
  */
 public final class MinimumRate {
   private final long grace;
   private final long least;
 
   /**
-   * What counts of the bytes of a stretch: buffers take much at once, which must not stand for the
-   * minutes after it.
+   * The maximum number of bytes that count for a period: buffers absorb much at once, which must
+   * not make up for the minutes after it.
    */
   private final long most;
 
@@ -22,16 +22,12 @@ public final class MinimumRate {
   private long waited;
   private long bytes;
 
-  /**
-   * @param least bytes a second
-   */
+  /** @param least bytes per second */
   public MinimumRate(Duration grace, long least) {
     this(grace, least, System::nanoTime);
   }
 
-  /**
-   * @param clock tells the time in nanoseconds
-   */
+  /** @param clock the time in nanoseconds */
   MinimumRate(Duration grace, long least, LongSupplier clock) {
     this.grace = grace.toNanos();
     this.least = least;
@@ -39,12 +35,12 @@ public final class MinimumRate {
     this.clock = clock;
   }
 
-  /** From here on, the other side is waited for. */
+  /** The peer is waited for from now on. */
   public synchronized void begin() {
     began = clock.getAsLong();
   }
 
-  /** It took, or gave, so many bytes. */
+  /** The peer has read or sent this many bytes. */
   public synchronized void end(long moved) {
     bytes = Math.min(bytes + Math.max(0, moved), most);
     waited += clock.getAsLong() - began;

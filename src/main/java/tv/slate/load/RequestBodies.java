@@ -16,9 +16,9 @@ import tv.slate.wire.ClientAddress;
 import tv.slate.wire.Refusal;
 
 /**
- * Takes in the body of a write before a thread is given to it, and after its key was found good: a
- * client that sends slowly keeps nothing but its connection, and one without a key not even that.
- * Files are streamed instead, and have limits of their own.
+ * Reads the body of a write before the request gets a worker thread, and after its key was checked:
+ * a slow sender occupies only its connection, and one without a valid key not even memory. Files
+ * are streamed instead, and have limits of their own.
  */
 @Singleton
 public class RequestBodies {
@@ -41,13 +41,13 @@ public class RequestBodies {
 
   public void collect(RoutingContext request) {
     if (Caller.of(request) == null || isFile(request)) {
-      request.next(); // It is refused, has no body, or is streamed.
+      request.next(); // The request is refused, has no body, or is streamed.
       return;
     }
     var length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
     if (length == null && isHttp2(request)) {
       if (request.request().method() == HttpMethod.DELETE) {
-        request.next(); // No DELETE here has a body.
+        request.next(); // No DELETE has a body.
       } else {
         Refusal.end(
             request,
@@ -85,22 +85,22 @@ public class RequestBodies {
     }
   }
 
-  /** One body, on the thread of its connection. */
+  /** A body that is arriving, on the thread of its connection. */
   private final class Arriving {
     private final RoutingContext request;
     private final String client;
 
     /**
-     * Of an HTTP/2 body, which Quarkus REST can't take over once it has ended; -1 where its end
-     * tells that it is complete.
+     * The expected length of an HTTP/2 body, which Quarkus REST can't take over once it has ended;
+     * -1 if its end shows that it is complete.
      */
     private final long length;
 
     private Buffer body = Buffer.buffer();
 
     /**
-     * Why the rest is only taken and not kept: a client that sends before it listens hears the
-     * answer when all was taken.
+     * Why the rest of the body is discarded: a client that doesn't read while it sends gets the
+     * response only after it has sent everything.
      */
     private @Nullable Problem refusal;
 
@@ -148,7 +148,7 @@ public class RequestBodies {
       }
     }
 
-    /** Holds the part too, or else nothing of this body, so that others needn't give way to it. */
+    /** Stores the part, or else discards this whole body, so that others don't have to give way. */
     private boolean fits(Buffer part) {
       if (!room.tryTake(client, part.length())) {
         release();
@@ -185,7 +185,7 @@ public class RequestBodies {
       }
     }
 
-    /** When the answer is there, or the client has left. */
+    /** Called when the response has been sent or the client has disconnected. */
     private void forget() {
       request.vertx().cancelTimer(timer);
       over = true;

@@ -12,8 +12,8 @@ import tv.slate.wire.ApiConfig;
 import tv.slate.wire.ClientAddress;
 
 /**
- * Lets only so many answers be streamed at once, for each keeps a thread until its client has read
- * it; and cuts off the clients that read too slowly.
+ * Limits the number of concurrent streamed responses, because each occupies a thread until its
+ * client has read it; disconnects clients that read too slowly.
  */
 @Singleton
 public class ResponseStreams {
@@ -33,7 +33,7 @@ public class ResponseStreams {
   /**
    * Takes a place.
    *
-   * @throws Problem 503 where there is none, or none for this client
+   * @throws Problem 503 if there is none, or none for this client
    */
   public void enter(RoutingContext request) {
     if (!places.tryTake(clients.network(request), 1)) {
@@ -45,7 +45,7 @@ public class ResponseStreams {
     places.giveBack(clients.network(request), 1);
   }
 
-  /** What a stream is written to; its client is cut off when it takes too little. */
+  /** The output of a stream, which disconnects the client if it reads too slowly. */
   public OutputStream watched(OutputStream out, RoutingContext request) {
     var pace = new MinimumRate(config.streamGrace(), config.streamRate().asLongValue());
     long timer =

@@ -5,8 +5,8 @@ import io.vertx.core.http.HttpServerOptions;
 import jakarta.inject.Singleton;
 
 /**
- * Bounds what the system keeps of responses that a client doesn't read: Linux would let it grow to
- * megabytes a connection, for which responses are made in vain.
+ * Limits the kernel's send buffer: Linux would let it grow to megabytes per connection, for
+ * responses that a client doesn't read.
  */
 @Singleton
 class SendBuffers implements HttpServerOptionsCustomizer {

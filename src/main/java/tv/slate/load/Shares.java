@@ -5,9 +5,8 @@ import java.util.Map;
 import tv.slate.wire.ClientAddress;
 
 /**
- * A bounded number of something, of which the clients of one network ({@link
- * ClientAddress#network}) may hold no more than a share together: one of them can't take it from
- * all others.
+ * A bounded number of something, of which one client ({@link ClientAddress#network}) may hold no
+ * more than a share, so that it can't starve the others.
  */
 public final class Shares {
   private final long all;
@@ -15,9 +14,7 @@ public final class Shares {
   private final Map<String, Long> held = new HashMap<>();
   private long sum;
 
-  /**
-   * @param percent the share, rounded up
-   */
+  /** @param percent the share, rounded up */
   public Shares(long all, int percent) {
     this.all = all;
     each = share(all, percent);
@@ -27,7 +24,7 @@ public final class Shares {
     return Math.ceilDiv(Math.multiplyExact(all, (long) percent), 100L);
   }
 
-  /** False where it would be more than there is, or than one client may have. */
+  /** False if it would exceed the total or the client's share. */
   public synchronized boolean tryTake(String client, long more) {
     if (!hasLeft(client, more)) {
       return false;

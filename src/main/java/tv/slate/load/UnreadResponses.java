@@ -24,16 +24,13 @@ import tv.slate.wire.ApiConfig;
 import tv.slate.wire.ClientAddress;
 
 /**
- * Bounds the memory of responses that clients don't read, and of requests that they send ahead. A
- * connection has one unread response at most: its next request waits. Where all of them together
- * would take more than they may, or those of one client more than its share, the connections that
- * have waited longest are closed.
+ * Bounds the memory held by unread responses and pipelined requests. A connection has at most one
+ * unread response: its next request waits. When all of them together exceed the limit, or those of
+ * one client its share, the connections that have waited longest are closed.
  */
 @Singleton
 public class UnreadResponses {
-  /**
-   * How many requests a client may send ahead of their responses; a connection with more is closed.
-   */
+  /** How many requests a client may pipeline; a connection with more is closed. */
   static final int AHEAD = 16;
 
   private static final String NAME = "slate-unread";
@@ -43,7 +40,7 @@ public class UnreadResponses {
   private final long share;
   private final Counter closed;
 
-  /** Since when they have waited: the longest first. */
+  /** In the order in which they began to wait. */
   private final Set<Connection> waiting = new LinkedHashSet<>();
 
   UnreadResponses(ApiConfig config, ClientAddress clients, MeterRegistry metrics) {
@@ -53,7 +50,8 @@ public class UnreadResponses {
             .maxUnread()
             .map(MemorySize::asLongValue)
             // They wait outside the heap, where each may take twice its size (a chunk of the
-            // allocator). Where that is full, the event loops wait, and with them every client.
+            // allocator). If that memory is full, the event loops block, and with them every
+            // client.
             .orElse(
                 Math.min(
                     Runtime.getRuntime().maxMemory() / 4, PlatformDependent.maxDirectMemory() / 4));
@@ -70,7 +68,7 @@ public class UnreadResponses {
     }
     var last = connection.channelHandlerContext();
     if (last.isRemoved()) {
-      // Sent ahead over a connection that has been closed: nobody waits for the response.
+      // Pipelined on a connection that has been closed: nothing would read the response.
       request.response().end();
       return;
     }
@@ -101,7 +99,7 @@ public class UnreadResponses {
     waiting.remove(removed);
   }
 
-  /** A response that is larger than the limit by itself may be read, too. */
+  /** A response that alone exceeds the limit is allowed, too. */
   private void shrink(List<Connection> connections, long limit, Connection added) {
     long sum = connections.stream().mapToLong(Connection::unread).sum();
     for (var each : connections) {
@@ -114,12 +112,12 @@ public class UnreadResponses {
     }
   }
 
-  /** On the thread of its events, but for {@link #unread} and {@link #close}. */
+  /** Runs on the event loop of the connection, except {@link #unread} and {@link #close}. */
   private final class Connection extends ChannelDuplexHandler {
     private final String client;
     private final ChannelHandlerContext last;
 
-    /** The request that is being handled when this is installed is the first. */
+    /** Starts with the request that is being handled when this is installed. */
     private int unanswered = 1;
 
     private boolean over;
@@ -150,7 +148,7 @@ public class UnreadResponses {
       here.write(message, promise);
     }
 
-    /** 100 Continue, say. */
+    /** Such as 100 Continue. */
     private static boolean isPreliminary(Object message) {
       return message instanceof HttpResponse response
           && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
@@ -178,7 +176,7 @@ public class UnreadResponses {
       return unsent == null ? 0 : unsent.totalPendingWriteBytes();
     }
 
-    /** At once: Vert.x would want the client to read what is unread before. */
+    /** Closes immediately: Vert.x would first wait until the client has read its responses. */
     void close() {
       @Nullable ChannelHandlerContext here = last.pipeline().context(this);
       if (here != null) {

@@ -10,12 +10,13 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits how many requests are worked on at once. The others wait without a thread, and only where
- * their turn comes soon. The next turn goes to the client with the fewest requests at work, and to
- * its oldest one. No client has more than three quarters of the turns.
+ * Limits how many requests are processed at the same time. The others are queued without a thread,
+ * and only if their wait is expected to be short. The next turn goes to the client with the fewest
+ * requests being processed, and to its oldest one. No client has more than three quarters of the
+ * turns.
  */
 final class WorkQueue {
-  /** How many of the last ones tell how long work takes. */
+  /** How many of the most recent requests determine the expected duration. */
   private static final int LAST = 16;
 
   private final int workers;
@@ -26,9 +27,7 @@ final class WorkQueue {
   private int working;
   private long usual;
 
-  /**
-   * @param maxWait how long the wait may be expected to last, in nanoseconds
-   */
+  /** @param maxWait the longest acceptable expected wait, in nanoseconds */
   WorkQueue(int workers, long maxWait) {
     this.workers = workers;
     most = Math.max(1, workers - workers / 4);
@@ -36,8 +35,9 @@ final class WorkQueue {
   }
 
   /**
-   * Whether a request that came now would wait for too long, where clients take turns. Not behind
-   * fewer than work: one that has just started is slow, and will soon be faster.
+   * Whether a request of this client would wait too long, considering that clients take turns.
+   * Never with fewer requests ahead than are being processed: just after a start, requests are slow
+   * but soon become faster.
    */
   synchronized boolean areFar(String client) {
     var own = waiting.get(client);
@@ -54,7 +54,7 @@ final class WorkQueue {
     return working < workers && workingOf(client) < most;
   }
 
-  /** The next one that waits, taken from its queue; null where none may start. */
+  /** Removes the next request from the queue; null if none may start. */
   private @Nullable Turn next() {
     var found =
         waiting.entrySet().stream()
@@ -73,7 +73,7 @@ final class WorkQueue {
     return turn;
   }
 
-  /** Of one request: it waits, then it works, then it is over. */
+  /** The turn of one request: queued, then processed, then ended. */
   final class Turn {
     private final String client;
     private final Runnable begin;
@@ -81,15 +81,15 @@ final class WorkQueue {
     private long began;
 
     /**
-     * @param client the network that it came from
-     * @param begin what to do when it has come, if it had to be waited for
+     * @param client the client's network
+     * @param begin what to do when the turn has come, if the request was queued
      */
     Turn(String client, Runnable begin) {
       this.client = client;
       this.begin = begin;
     }
 
-    /** True where it has come at once. */
+    /** True if the turn has come immediately. */
     boolean await() {
       synchronized (WorkQueue.this) {
         if (!mayStart(client)) {
@@ -101,7 +101,7 @@ final class WorkQueue {
       }
     }
 
-    /** False where it has come already. */
+    /** False if the turn has come already. */
     boolean giveUp() {
       synchronized (WorkQueue.this) {
         var queue = waiting.get(client);
@@ -115,7 +115,7 @@ final class WorkQueue {
       }
     }
 
-    /** In whatever state it is. */
+    /** Ends the turn in any state. */
     void end() {
       Turn next;
       synchronized (WorkQueue.this) {

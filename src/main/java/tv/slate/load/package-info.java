@@ -1,6 +1,4 @@
-/**
- * How much is done at once: requests, bodies, memory and connections, in all and for each client.
- */
+/** Limits on load: requests, bodies, memory and connections, in total and per client. */
 @NullMarked
 package tv.slate.load;
 

@@ -9,8 +9,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import tv.slate.value.TextValues;
 
 /**
- * A box of degrees, inclusive, written {@code west,south,east,north}; west of more than east
- * crosses the 180th meridian.
+ * A box of degrees, inclusive, written {@code west,south,east,north}; if west is greater than east,
+ * it crosses the 180th meridian.
  */
 @Schema(description = "A box: west, south, east, north, in degrees (WGS 84).")
 public record BoundingBox(double west, double south, double east, double north) {
@@ -30,7 +30,7 @@ public record BoundingBox(double west, double south, double east, double north) 
     return new BoundingBox(degrees[0], degrees[1], degrees[2], degrees[3]);
   }
 
-  /** The same box in parts that do not cross the 180th meridian: one or two. */
+  /** The same box in one or two parts that do not cross the 180th meridian. */
   public List<BoundingBox> parts() {
     return west <= east
         ? List.of(this)
@@ -50,7 +50,7 @@ public record BoundingBox(double west, double south, double east, double north) 
     }
   }
 
-  /** Degrees as {@link #degrees} reads them, without an exponent. */
+  /** Degrees in the form that {@link #degrees} parses, without an exponent. */
   static String text(double... degrees) {
     return Arrays.stream(degrees)
         .mapToObj(degree -> BigDecimal.valueOf(degree).stripTrailingZeros().toPlainString())

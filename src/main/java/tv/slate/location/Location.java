@@ -12,7 +12,10 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A place in the world; the same as another when all but the coordinates agree after folding. */
+/**
+ * A location in the world. Two locations are the same if everything but their coordinates is equal
+ * after folding.
+ */
 @Entity
 @Table(name = "location")
 public class Location {
@@ -26,7 +29,7 @@ public class Location {
   @Enumerated(EnumType.STRING)
   public LocationPrecision precision;
 
-  /** Degrees, WGS 84; both or neither are known. */
+  /** Degrees, WGS 84; either both are known or neither. */
   public @Nullable Double latitude;
 
   public @Nullable Double longitude;
@@ -40,7 +43,7 @@ public class Location {
   @SuppressWarnings("NullAway.Init") // filled by Hibernate
   protected Location() {}
 
-  /** Takes over what an editor knows better; where that is nothing, nothing is updated. */
+  /** Applies a correction by an editor; if nothing differs, nothing is updated. */
   void become(NewLocation corrected) {
     if (NewLocation.of(this).equals(corrected)) {
       return;

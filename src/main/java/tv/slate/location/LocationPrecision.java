@@ -2,7 +2,7 @@ package tv.slate.location;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** How precisely a place is known, from sharpest to vaguest. */
+/** How precisely a location is known, from most to least precise. */
 @Schema(
     description = "How exactly a place is known, from a house to a country.",
     name = "PlacePrecision")
@@ -15,7 +15,7 @@ public enum LocationPrecision {
   region,
   country;
 
-  /** Whether a point that stands for the place says little of where in it something happens. */
+  /** Whether a point for this location says little about where in it filming happens. */
   public boolean isCoarse() {
     return compareTo(locality) >= 0;
   }

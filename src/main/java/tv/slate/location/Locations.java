@@ -13,10 +13,12 @@ import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 import tv.slate.problem.Problem;
 
-/** Every query on places alone. */
+/** Queries on locations alone. */
 @ApplicationScoped
 public class Locations {
-  /** The places of {@code :rows}, each once, with its coordinates if any of its rows has some. */
+  /**
+   * The locations in {@code :rows}, each once, with its coordinates if any of its rows has them.
+   */
   private static final String PLACES =
       """
       select distinct on (identity) * from (
@@ -35,15 +37,12 @@ public class Locations {
     this.json = json;
   }
 
-  /** The place as it is now, locked until the transaction ends. */
+  /** The current location, locked until the transaction ends. */
   public Optional<Location> lock(UUID id) {
     return Optional.ofNullable(session.find(Location.class, id, LockModeType.PESSIMISTIC_WRITE));
   }
 
-  /**
-   * Replaces what is known of a place; one that would be the same as another is refused by the
-   * database.
-   */
+  /** Replaces a location's data; the database refuses a location equal to another one. */
   public Location correct(Location location, NewLocation corrected) {
     location.become(corrected);
     session.flush();
@@ -51,10 +50,9 @@ public class Locations {
   }
 
   /**
-   * Sees to it that these places are there, and gives their ids in the same order. A place that is
-   * already known keeps its coordinates; one without any takes the first that come. The rows go in
-   * by identity, so that two transactions with the same places wait for each other and never both
-   * ways.
+   * Creates those of these locations that don't exist, and returns all ids in the same order. An
+   * existing location keeps its coordinates; one without any gets the first. The rows are inserted
+   * in order of identity, so that two transactions with the same locations can't deadlock.
    */
   public List<UUID> ensure(List<NewLocation> places) {
     return ensure(
@@ -62,7 +60,7 @@ public class Locations {
         places);
   }
 
-  /** The same; the ids are of those places that come into being. */
+  /** Like {@link #ensure(List)}; the ids are for locations that are created. */
   public List<UUID> ensure(List<UUID> newIds, List<NewLocation> places) {
     if (places.isEmpty()) {
       return List.of();
@@ -72,7 +70,7 @@ public class Locations {
       if (ids.size() == places.size()) {
         return ids;
       }
-      // Somebody corrected one of them between the two statements, which made it another place.
+      // An editor changed one of them between the two statements, which made it another location.
     }
     throw Problem.conflict("One of the places is being corrected; try again.");
   }
@@ -120,8 +118,8 @@ public class Locations {
   }
 
   /**
-   * Apart from the insert: its "do update" would lock more, and in another order than reports refer
-   * to places.
+   * Separate from the insert, whose "do update" would lock more rows, and in another order than
+   * reports refer to locations.
    */
   private void fillIn(String rows) {
     session
@@ -146,7 +144,7 @@ public class Locations {
     try {
       return json.writeValueAsString(rows);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e); // records of plain values
+      throw new IllegalStateException(e); // records of plain values can always be serialized
     }
   }
 

@@ -5,11 +5,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A point on the Earth in degrees, WGS 84, written {@code latitude,longitude}. */
 @Schema(description = "A point: latitude, longitude, in degrees (WGS 84).")
 public record Near(double latitude, double longitude) {
-  /** Kilometres of one degree of latitude on a sphere of the Earth's mean radius. */
+  /** Kilometres per degree of latitude on a sphere of the Earth's mean radius. */
   private static final double KM_PER_DEGREE = Math.PI * 6371.0088 / 180;
 
   /**
-   * Degrees, a tenth of a millimetre: a box may hold too much, but must not lose what lies on its
+   * Degrees, a tenth of a millimetre: the box may be too large, but must not exclude points on its
    * edge.
    */
   private static final double ROUNDING = 1e-9;
@@ -31,8 +31,8 @@ public record Near(double latitude, double longitude) {
   }
 
   /**
-   * The smallest box that holds every point within {@code radius} kilometres; what the index is
-   * asked for.
+   * The smallest box that contains every point within {@code radius} kilometres; the index is
+   * searched with it.
    */
   public BoundingBox box(double radius) {
     double angle = radius / KM_PER_DEGREE + ROUNDING;

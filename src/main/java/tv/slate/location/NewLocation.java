@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tv.slate.value.CountryCode;
 import tv.slate.value.NullOrNotBlank;
 
-/** A place as it is described; latitude and longitude are degrees, WGS 84. */
+/** The description of a location; latitude and longitude are degrees, WGS 84. */
 public record NewLocation(
     @NotBlank @Size(max = 300) String name,
     @Nullable @NullOrNotBlank @Size(max = 100) String locality,
@@ -35,7 +35,7 @@ public record NewLocation(
         location.precision);
   }
 
-  /** Whether there are two coordinates, or none. */
+  /** Whether there are both coordinates, or neither. */
   public boolean complete() {
     return (latitude == null) == (longitude == null);
   }

@@ -14,7 +14,7 @@ import tv.slate.value.Countries;
 import tv.slate.value.Names;
 import tv.slate.value.ValueList;
 
-/** The parameters that say where a place has to be. */
+/** Parameters that filter by place. */
 public record PlaceFilter(
     @RestQuery
         @Parameter(
@@ -52,22 +52,24 @@ public record PlaceFilter(
             example = "New York,Vancouver")
         @Nullable Names locality) {
 
-  /** Kilometres around {@code near} where no radius is given. */
+  /** The default radius around {@code near}, in kilometres. */
   private static final double DEFAULT_RADIUS = 10;
 
-  /** Below this many kilometres, what is known only to its locality is not near anything. */
+  /**
+   * Below this radius, in kilometres, a location that is known only to its locality doesn't match.
+   */
   private static final double LOCALITY_RADIUS = 10;
 
   /** Kilometres from {@code near}, for a select on {@link #narrow narrowed} locations. */
   public static final String DISTANCE =
       "distance_km(:latitude, :longitude, location.latitude, location.longitude)";
 
-  /** Whether a place is asked for at all. */
+  /** Whether there is any filter by place. */
   public boolean present() {
     return near != null || bbox != null || country != null || locality != null;
   }
 
-  /** Refuses parameters that mean nothing without another. */
+  /** Refuses parameters that require another one that is missing. */
   public PlaceFilter checked() {
     if (radius != null && near == null) {
       throw Problem.invalidParameter("radius", "needs near=latitude,longitude beside it");
@@ -75,12 +77,12 @@ public record PlaceFilter(
     return this;
   }
 
-  /** Radii of smaller circles around the same point, in kilometres, the smallest first. */
+  /** Radii of smaller circles around the same point, in kilometres, in ascending order. */
   public List<Double> circles() {
     return List.of(kilometres() / 64, kilometres() / 16, kilometres() / 4);
   }
 
-  /** Adds that places are within so many kilometres of {@code near}, whatever its radius. */
+  /** Adds that locations are within this many kilometres of {@code near}, instead of its radius. */
   public Select within(double kilometres, Select select) {
     inside(select, requireNonNull(near).box(kilometres), "circle");
     return select.where(DISTANCE + " <= :circle").bind("circle", kilometres);

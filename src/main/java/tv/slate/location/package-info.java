@@ -1,4 +1,4 @@
-/** Places in the world, each with the precision at which it is known. */
+/** Locations in the world, each with the precision at which it is known. */
 @NullMarked
 package tv.slate.location;
 

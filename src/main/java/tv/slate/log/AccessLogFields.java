@@ -11,9 +11,9 @@ import org.jboss.logmanager.ExtFormatter;
 import org.jboss.logmanager.ExtHandler;
 
 /**
- * Gives a line of the access log a field for each of its parts where the log is JSON; Quarkus would
- * write one message. A line of another pattern than Slate's own keeps its message alone. And keeps
- * each line one line: {@link SingleLineFormatter}.
+ * Adds fields to the lines of the access log if the log is JSON; Quarkus would write one message.
+ * Lines of another pattern than Slate's own only have their message. Also keeps each line on one
+ * line: {@link SingleLineFormatter}.
  */
 @Singleton
 class AccessLogFields {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jboss.logmanager.ExtFormatter;
 import org.jboss.logmanager.ExtLogRecord;
 
-/** Adds the fields to the object that another formatter writes. */
+/** Adds fields to the JSON object that another formatter writes. */
 final class AccessLogFormatter extends ExtFormatter {
   private static final String ACCESS_LOG = "io.quarkus.http.access-log";
   private static final Pattern LINE =
@@ -47,7 +47,7 @@ final class AccessLogFormatter extends ExtFormatter {
           + object.substring(1, object.length() - 1)
           + text.substring(end);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e); // strings and numbers can always be written
+      throw new IllegalStateException(e); // strings and numbers can always be serialized
     }
   }
 }

@@ -12,9 +12,8 @@ import tv.slate.value.TextValues;
 import tv.slate.wire.ClientAddress;
 
 /**
- * What the access log has of Slate's own: <code>%{client}</code>, the client's address, where %h is
- * a proxy's; and <code>%{request}</code>, the first line of the request without any key that
- * somebody may have put into the address, where %r has it all.
+ * Attributes for the access log: <code>%{client}</code>, the client's address, where %h is that of
+ * a proxy; and <code>%{request}</code>, the request line with keys masked, where %r has them.
  */
 public final class LogAttributes implements ExchangeAttributeBuilder {
   @Override
@@ -33,7 +32,7 @@ public final class LogAttributes implements ExchangeAttributeBuilder {
 
   @Override
   public int priority() {
-    return 200; // Quarkus' own have up to 100.
+    return 200; // Quarkus' own have at most 100.
   }
 
   private static String client(RoutingContext request) {
@@ -50,8 +49,8 @@ public final class LogAttributes implements ExchangeAttributeBuilder {
   }
 
   /**
-   * An address as one field of a line, with what belongs to none written as nginx writes it: over
-   * HTTP/2, a client can send any byte there.
+   * An address as one field of a line, escaped as in nginx: over HTTP/2, a client can send any byte
+   * there.
    */
   static String escaped(String address) {
     var escaped = new StringBuilder();

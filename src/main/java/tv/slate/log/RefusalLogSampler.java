@@ -8,8 +8,8 @@ import java.util.logging.LogRecord;
 import java.util.regex.Pattern;
 
 /**
- * Keeps the access log from costing more than all else when Slate refuses what it can't carry: of
- * the 503s in a second, some are logged. The metrics count them all.
+ * Limits how many 503s are logged per second, so that the access log doesn't cost more than
+ * everything else when Slate is overloaded. The metrics count all.
  */
 @LoggingFilter(name = "few-refusals")
 final class RefusalLogSampler implements Filter {

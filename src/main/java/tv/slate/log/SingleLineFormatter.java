@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 import tv.slate.value.TextValues;
 
 /**
- * Keeps what clients send from making lines or control characters in a log, and keys out of it,
- * whichever library logs it: around the formatter of each handler. A message takes one line; a
- * stack trace keeps its lines, and the messages in it take one each.
+ * Prevents input from adding lines or control characters to the log, and masks keys, whichever
+ * library logs: it wraps the formatter of each handler. A message is one line; a stack trace keeps
+ * its lines, and each message in it is one line.
  */
 final class SingleLineFormatter extends ExtFormatter {
 
-  /** The lines that tell how to try Slate are its own. */
+  /** Loggers that may write several lines: the announcement shows how to try Slate. */
   private static final Set<String> OF_LINES = Set.of("tv.slate.Announcement");
 
   private final ExtFormatter plain;
@@ -44,7 +44,9 @@ final class SingleLineFormatter extends ExtFormatter {
     return plain.format(safe);
   }
 
-  /** JSON escapes line ends and most controls itself; the rest is escaped in the same way. */
+  /**
+   * JSON escapes line ends and most control characters itself; the rest is escaped the same way.
+   */
   private static String ofJson(String text) {
     var escaped = new StringBuilder();
     TextValues.masked(text)
@@ -60,7 +62,7 @@ final class SingleLineFormatter extends ExtFormatter {
     return escaped.toString();
   }
 
-  /** An exception as another one says it, on one line. */
+  /** An exception with its message on one line. */
   private static final class Shown extends Throwable {
     private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,4 @@
-/** Log lines: one line each, without keys, with fields where the log is JSON. */
+/** Log formatting: one line per message, keys masked, fields if the log is JSON. */
 @NullMarked
 package tv.slate.log;
 

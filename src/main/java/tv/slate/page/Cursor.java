@@ -23,26 +23,26 @@ import tv.slate.load.HeapBudget;
 import tv.slate.problem.Problem;
 
 /**
- * A place in a list: the query, the size of a page, and the sort key of the last row shown. As text
+ * A position in a list: the query, the page size, and the sort key of the last row shown. As text
  * it is base64url of a checksum and compact JSON, opaque to clients.
  *
- * @param list the path of the list that it is of
- * @param limit how many rows are wanted: more than a page where the list is had as a whole
+ * @param list the path of the list
+ * @param limit how many rows are wanted: more than a page if the whole list is wanted
  * @param after the sort key of the last row shown, as text; empty on the first page
- * @param room what the response may take; it isn't carried
+ * @param room what the response may take; not part of the text
  */
 public record Cursor<F>(
     String list, F query, int limit, List<String> after, @JsonIgnore Room room) {
 
-  /** In bytes: what an item takes in a response at most, or nearly so, but for a few lists. */
+  /** An upper bound, in bytes, for nearly all items in a response. */
   static final int USUAL = 4000;
 
-  /** The start of a list of which a few rows are looked at, and shown nowhere. */
+  /** The start of a list, for internal use: a few rows are read and not shown as a page. */
   public Cursor(String list, F query, int limit) {
     this(list, query, limit, List.of(), new Room(Long.MAX_VALUE, _ -> {}));
   }
 
-  /** How many rows a page may have. */
+  /** The largest number of rows of a page. */
   static final int MAX = 200;
 
   private static final int MAX_LENGTH = 4096;
@@ -63,23 +63,22 @@ public record Cursor<F>(
     return after.isEmpty();
   }
 
-  /** How many rows are read at once. */
+  /** The number of rows to read at once. */
   public int pageSize() {
     return Math.min(limit, Cursor.MAX);
   }
 
-  /** The rows that the page shows, of those that were fetched for it, each of the usual size. */
+  /** The rows of the page, out of those fetched for it, assuming the usual size. */
   public <R> Slice<R> slice(List<R> rows) {
     return slice(rows, _ -> USUAL);
   }
 
   /**
-   * The rows that the page shows, of those that were fetched for it: the first, and as many more as
-   * it has room for. To be called before what belongs to the rows is read, since it reserves the
-   * memory for that.
+   * The rows of the page, out of those fetched for it: the first, and as many more as fit. Call it
+   * before reading further data about the rows, since it reserves the memory for that.
    *
-   * @param bytes what a row takes in the response
-   * @throws Problem 503 where there is no memory for it
+   * @param bytes the size of a row in the response
+   * @throws Problem 503 if there is no memory for it
    */
   public <R> Slice<R> slice(List<R> rows, ToLongFunction<R> bytes) {
     long sum = 0;
@@ -96,23 +95,23 @@ public record Cursor<F>(
     return new Slice<>(rows.subList(0, shown), shown < rows.size());
   }
 
-  /** Rows that a page shows, and whether there are more after them. */
+  /** The rows of a page, and whether there are more after them. */
   public record Slice<R>(List<R> rows, boolean goesOn) {}
 
   /**
-   * How large a page may become.
+   * The maximum size of a page.
    *
-   * @param bytes where it ends, even if it has fewer rows than its limit
-   * @param reserve reserves memory; throws a 503 where there is none
+   * @param bytes the size at which it ends, even if it has fewer rows than its limit
+   * @param reserve reserves memory; throws a 503 if there is none
    */
   record Room(long bytes, LongConsumer reserve) {
-    /** For further pages, the memory for which is reserved already. */
+    /** For further pages, whose memory is reserved already. */
     Room reserved() {
       return new Room(bytes, _ -> {});
     }
   }
 
-  /** For the next part of the same response. */
+  /** A cursor for the next part of the same response. */
   Cursor<F> part(int rows) {
     return new Cursor<>(list, query, rows, after, room.reserved());
   }
@@ -122,9 +121,9 @@ public record Cursor<F>(
   }
 
   /**
-   * One value of the sort key after which to go on: {@code at.after(1, UUID::fromString)}.
+   * One value of the sort key after which the page begins: {@code at.after(1, UUID::fromString)}.
    *
-   * @throws Problem 400 where the cursor doesn't hold such a value
+   * @throws Problem 400 if the cursor doesn't hold such a value
    */
   public <V> V after(int index, Function<String, V> valueOf) {
     try {

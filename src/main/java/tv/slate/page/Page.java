@@ -9,11 +9,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of a list; {@code next} is the cursor of the page after it, null on the last one.
+ * A page of a list; {@code next} is the cursor of the next page, null on the last one.
  *
- * @param query what was asked, with every default resolved; null where nothing was
- * @param rest reads the page after it, for those who want the whole list; null where the list or
- *     its limit ends
+ * @param query the query with all defaults resolved; null if the list has none
+ * @param rest reads the next page, for representations of the whole list; null at the end of the
+ *     list or at its limit
  */
 @Schema(description = "A page of a list.")
 public record Page<T>(
@@ -30,7 +30,7 @@ public record Page<T>(
   /**
    * The page at a cursor.
    *
-   * @param rows fetched with a limit of {@code at.pageSize() + 1}: the extra one only tells that
+   * @param rows fetched with a limit of {@code at.pageSize() + 1}: the extra row only shows that
    *     there is a next page
    * @param key the values of a row that the list is sorted by, as text
    */
@@ -39,14 +39,14 @@ public record Page<T>(
     return of(at.slice(rows), at, view, key, null);
   }
 
-  /** The same, of rows that were cut to what a page holds. */
+  /** A page of rows that were cut to the page's size before. */
   public static <R, T, Q extends Record> Page<T> of(
       Cursor.Slice<R> slice, Cursor<Q> at, Function<R, T> view, Function<R, List<String>> key) {
     return of(slice, at, view, key, null);
   }
 
   /**
-   * The same, of a list that can be had as a whole.
+   * A page of a list that can be read as a whole.
    *
    * @param pages reads the page at another cursor
    */
@@ -69,7 +69,7 @@ public record Page<T>(
         pages == null || left <= 0 ? null : () -> pages.apply(next.part(left)));
   }
 
-  /** The page after this one, read in a transaction of its own. */
+  /** The next page, read in a separate transaction. */
   @Nullable Page<T> following() {
     return rest == null ? null : QuarkusTransaction.requiringNew().call(rest::get);
   }

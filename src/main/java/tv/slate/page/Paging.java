@@ -16,7 +16,10 @@ import tv.slate.problem.Problem;
 import tv.slate.wire.ApiConfig;
 import tv.slate.wire.FormatSuffix;
 
-/** The two parameters of every list. A cursor carries its query: only a limit goes beside it. */
+/**
+ * The two parameters of every list. A cursor contains its query, so it is combined with a limit
+ * only.
+ */
 public record Paging(
     @RestQuery
         @Min(1)
@@ -33,15 +36,15 @@ public record Paging(
                     + " none but `limit` may stand beside it.")
         @Nullable String cursor) {
 
-  /** In bytes: where a page ends that is part of a list that is had as a whole. */
+  /** In bytes: where a page ends if it is part of a whole list. */
   private static final long PART = 1_000_000;
 
   static final int DEFAULT = 50;
 
   /**
-   * The first page of a query or, when a cursor came, the place that it names in its own query.
+   * The first page of a query or, with a cursor, the position in the cursor's own query.
    *
-   * @throws Problem 400 for a cursor that isn't one of this list, and for a page that is too long
+   * @throws Problem 400 for a cursor of another list, and for a limit that is too large
    */
   public <F extends Record> Cursor<F> at(F filter) {
     var arc = Arc.container();
@@ -72,7 +75,7 @@ public record Paging(
         arc.instance(Admission.class).get().share(request)::add);
   }
 
-  /** Reserves what the further pages of a list take that is had as a whole, one after the other. */
+  /** Reserves memory for the further pages of a whole list, which are read one after the other. */
   public static void reserveParts(HeapBudget.Share share) {
     share.add(PART * HeapBudget.COPIES);
   }

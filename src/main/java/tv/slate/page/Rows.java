@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a {@code Format} has to show: one thing, or the rows of a list. */
+/** What a {@code Format} writes: a single resource, or the rows of a list. */
 public final class Rows<V> {
   private final Class<?> view;
   private final Page<V> first;
@@ -24,9 +24,7 @@ public final class Rows<V> {
     this.onPage = onPage;
   }
 
-  /**
-   * @param onPage is run with each page that is taken, and may end the reading by what it throws
-   */
+  /** @param onPage is run with each page that is read, and may stop the reading by throwing */
   public static Rows<?> of(
       Object answer, Class<?> view, Map<String, String> options, Runnable onPage) {
     return answer instanceof Page<?> page
@@ -34,12 +32,12 @@ public final class Rows<V> {
         : new Rows<>(view, new Page<>(List.of(answer), null), true, options, onPage);
   }
 
-  /** What each row is. */
+  /** The class of each row. */
   public Class<?> view() {
     return view;
   }
 
-  /** Whether a single thing was asked for, not a list. */
+  /** Whether this is a single resource, not a list. */
   public boolean isOne() {
     return one;
   }
@@ -54,13 +52,13 @@ public final class Rows<V> {
     return first.next() != null;
   }
 
-  /** What was asked, where that was a list. */
+  /** The query, if this is a list. */
   public @Nullable Record query() {
     return first.query();
   }
 
-  /** Page after page, each read in a short transaction of its own once it is wanted. */
-  @SuppressWarnings("NullAway") // iterate's seed and steps end with null
+  /** The pages, each read lazily in a short transaction of its own. */
+  @SuppressWarnings("NullAway") // the seed and the steps of iterate end with null
   public Stream<List<V>> pages() {
     return Stream.iterate(first, page -> page != null, Page::following)
         .peek(_ -> onPage.run())
@@ -72,12 +70,12 @@ public final class Rows<V> {
     return pages().flatMap(List::stream);
   }
 
-  /** An option of the format as it was given, by its name. */
+  /** The value of an option of the format, as given by the client. */
   public @Nullable String option(String name) {
     return options.get(name);
   }
 
-  /** The same rows, known to be of this class. */
+  /** The same rows, cast to this class. */
   @SuppressWarnings("unchecked")
   public <W> Rows<W> as(Class<W> type) {
     if (view != requireNonNull(type)) {

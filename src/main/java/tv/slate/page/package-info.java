@@ -1,4 +1,4 @@
-/** Lists in pages: limits, cursors, and the rows that a representation goes through. */
+/** Paged lists: limits, cursors, and the rows that a representation iterates over. */
 @NullMarked
 package tv.slate.page;
 

@@ -7,23 +7,23 @@ import static java.lang.annotation.RetentionPolicy.RUNTIME;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
-/** The Cache-Control of a resource's answers (RFC 9111), where it is not {@link #ASK_FIRST}. */
+/** The Cache-Control of a resource's responses (RFC 9111), if it isn't {@link #ASK_FIRST}. */
 @Retention(RUNTIME)
 @Target({TYPE, METHOD})
 public @interface Cached {
   /**
-   * A browser asks each time, so that its user sees what was just written, and mostly hears that
-   * nothing changed; a shared cache spares the service that for half a minute.
+   * Browsers revalidate each time, so that users see what was just written; shared caches keep
+   * responses for half a minute.
    */
   String ASK_FIRST = "public, max-age=0, s-maxage=30, stale-if-error=3600";
 
-  /** What changes with a release. */
+  /** For responses that change only with a release. */
   String FOR_A_DAY = "public, max-age=86400";
 
-  /** What changes while one looks, and is nobody else's business. */
+  /** For responses that change continuously and concern a single client. */
   String NEVER = "private, no-cache";
 
-  /** What only those with a key may see. */
+  /** For responses that need a key. */
   String CONFIDENTIAL = "no-store";
 
   String value();

@@ -13,9 +13,9 @@ import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 import tv.slate.wire.AcceptHeader;
 
-/** How an answer is compressed; the names are those of HTTP. */
+/** The content codings, named as in HTTP. */
 public enum ContentCoding {
-  /** Where there is a library of it for the platform. */
+  /** Only if the native library supports the platform. */
   br {
     @Override
     OutputStream around(OutputStream out) throws IOException {
@@ -40,12 +40,12 @@ public enum ContentCoding {
     }
   };
 
-  /** In bytes: less gains nothing. */
+  /** In bytes: compressing less saves nothing. */
   static final int WORTHWHILE = 1024;
 
   private static final Encoder.Parameters QUICK = Encoder.Parameters.create(4);
 
-  /** What the client wants most; of what it wants as much, the first. */
+  /** The preferred coding; ties go to declaration order. */
   public static ContentCoding of(AcceptHeader accepted) {
     return Arrays.stream(values())
         .filter(coding -> coding != br || Brotli4jLoader.isAvailable())
@@ -69,7 +69,7 @@ public enum ContentCoding {
     try (var out = around(compressed)) {
       out.write(bytes);
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // never, in memory
+      throw new UncheckedIOException(e); // doesn't happen in memory
     }
     return compressed.toByteArray();
   }

@@ -13,10 +13,12 @@ import tv.slate.page.Rows;
 public final class CsvLine {
   public static final String MEDIA_TYPE = "text/csv; charset=utf-8; header=present";
 
-  /** What a spreadsheet would take for the beginning of a formula, also in its wide form. */
+  /**
+   * The beginning of text that a spreadsheet would interpret as a formula, also in full-width form.
+   */
   private static final Pattern FORMULA = Pattern.compile("(?s)[=+\\-@\\t\\r\\n＝＋－＠].*");
 
-  /** The name of the option that puts a byte order mark before a table. */
+  /** The name of the option that adds a byte order mark. */
   public static final String BOM = "bom";
 
   public static final String ABOUT_BOM =
@@ -27,14 +29,14 @@ public final class CsvLine {
 
   private CsvLine() {}
 
-  /** What stands before the header. */
+  /** What precedes the header. */
   public static String start(Rows<?> rows) {
     return "true".equals(rows.option(BOM)) ? MARK : "";
   }
 
   /**
-   * The line of these cells. A text that would be taken for a formula gets an apostrophe before it;
-   * numbers and the like are left as they are; null is an empty cell.
+   * A line of these cells. Text that looks like a formula is prefixed with an apostrophe; numbers
+   * and the like aren't; null is an empty cell.
    */
   public static String of(@Nullable Object... cells) {
     var line = new StringWriter();
@@ -49,7 +51,7 @@ public final class CsvLine {
     if (value instanceof CharSequence text && FORMULA.matcher(text).matches()) {
       return "'" + text;
     }
-    // Not every spreadsheet reads an exponent.
+    // Some spreadsheets don't read exponents.
     return value instanceof Double number
         ? BigDecimal.valueOf(number).toPlainString()
         : Objects.toString(value, "");

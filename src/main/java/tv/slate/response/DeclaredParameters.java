@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import tv.slate.json.MergePatch;
 
 /**
- * What a resource method takes: query parameters by name, the media types of its body, and the
- * types of the parts of its path that aren't just text.
+ * The inputs that a resource method declares: query parameters by name, the media types of its
+ * body, and the types of its path parameters other than text.
  */
 public record DeclaredParameters(
     Map<String, Type> parameters,
@@ -30,9 +30,7 @@ public record DeclaredParameters(
     boolean bodyOptional,
     Map<String, Class<?>> inPath) {
 
-  /**
-   * @param ofFormat whether it chooses among representations, and so is no part of a query
-   */
+  /** @param ofFormat whether it selects a representation and isn't part of the query */
   public record Type(Class<?> of, boolean many, boolean ofFormat) {}
 
   public static DeclaredParameters by(Method method, Map<String, Class<?>> ofFormats) {
@@ -119,12 +117,12 @@ public record DeclaredParameters(
     throw new IllegalStateException("A query parameter can't be of type " + declared);
   }
 
-  /** The names of the query parameters of a resource method itself. */
+  /** The names of the query parameters of the resource method itself. */
   static Set<String> names(Method method) {
     return by(method, Map.of()).parameters().keySet();
   }
 
-  /** What the client calls a parameter, or the one in a record of parameters at this path. */
+  /** The client's name for a parameter, or for the component at this path of a parameter record. */
   public static String nameOf(Parameter parameter, List<jakarta.validation.Path.Node> within) {
     var property = within.isEmpty() ? null : within.getFirst().getName();
     if (property == null) {

@@ -10,41 +10,41 @@ import tv.slate.page.Extent;
 import tv.slate.page.Rows;
 
 /**
- * Another representation of answers than JSON. A bean that says by {@link Represents} what it is
- * takes part by being there: in negotiation, in the list of parameters, in the OpenAPI document.
+ * A representation other than JSON. A bean with {@link Represents} is picked up automatically by
+ * negotiation, the list of parameters and the OpenAPI document.
  */
 public interface Format {
 
   /**
-   * The text of an answer, in parts that are made one after another as they are taken. Rows beyond
-   * the first page are read meanwhile.
+   * Writes the response in lazily produced parts. Rows beyond the first page are read as parts are
+   * consumed.
    */
   Stream<String> write(Rows<?> rows);
 
-  /** What a format is. */
+  /** Describes a format. */
   @Retention(RUNTIME)
   @Target(TYPE)
   @interface Represents {
-    /** The word for the parameter {@code format}. */
+    /** The value of the parameter {@code format}. */
     String name();
 
     /** The Content-Type. */
     String mediaType();
 
-    /** What it can show: the classes of the views. */
+    /** The classes of the views that it can write. */
     Class<?>[] views();
 
     /** How much of a list it holds. */
     Extent extent();
 
-    /** What it writes, where that is JSON: an annotated record of that shape. */
+    /** If it writes JSON: an annotated record of that shape. */
     Class<?> schema() default void.class;
 
-    /** The query parameters that it takes beside those of the list. */
+    /** Query parameters that it supports in addition to those of the list. */
     Option[] options() default {};
   }
 
-  /** A query parameter that one format takes. */
+  /** A query parameter of a format. */
   @interface Option {
     String name();
 
@@ -52,13 +52,13 @@ public interface Format {
 
     String description();
 
-    /** The least that a number may be. */
+    /** The minimum of a number. */
     int minimum() default Integer.MIN_VALUE;
 
-    /** The most that a number may be. */
+    /** The maximum of a number. */
     int maximum() default Integer.MAX_VALUE;
 
-    /** A value that shows what it does. */
+    /** An example value. */
     String example() default "true";
   }
 }

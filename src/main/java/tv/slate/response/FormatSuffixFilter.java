@@ -8,8 +8,8 @@ import tv.slate.wire.ApiRequest;
 import tv.slate.wire.FormatSuffix;
 
 /**
- * An address may end in the name of a format that is a file: {@code /v1/productions/upcoming.ics}
- * is {@code /v1/productions/upcoming?format=ics}. Some calendar applications take no other.
+ * Supports file formats as a suffix of the path: {@code /v1/productions/upcoming.ics} is {@code
+ * /v1/productions/upcoming?format=ics}. Some calendar applications accept no other form.
  */
 public class FormatSuffixFilter {
   private final Formats formats;
@@ -33,7 +33,7 @@ public class FormatSuffixFilter {
     }
   }
 
-  /** The normalized path without the format that it may end in, which is noted for the others. */
+  /** The normalized path without its format suffix, which is stored as a request attribute. */
   public String taken(RoutingContext request) {
     var path = request.normalizedPath();
     int dot = path.lastIndexOf('.');

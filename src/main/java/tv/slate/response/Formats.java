@@ -29,7 +29,7 @@ import tv.slate.wire.AcceptHeader;
 import tv.slate.wire.ApiRequest;
 import tv.slate.wire.FormatSuffix;
 
-/** Which representations an answer has, and which of them a request asks for. */
+/** Determines the representations of a response, and which of them a request asks for. */
 @Singleton
 public class Formats {
   public static final String PARAMETER = "format";
@@ -46,10 +46,10 @@ public class Formats {
   }
 
   /**
-   * A representation of some answer.
+   * A representation of a resource method's response.
    *
-   * @param options the query parameters that it takes beside those of the resource, by name
-   * @param format null for JSON, which needs none
+   * @param options its query parameters in addition to those of the resource, by name
+   * @param format null for JSON
    */
   record Offer(
       String name,
@@ -63,12 +63,12 @@ public class Formats {
       for (var option : represents.options()) {
         options.put(option.name(), option);
       }
-      options.keySet().removeAll(DeclaredParameters.names(method)); // they mean more there
+      options.keySet().removeAll(DeclaredParameters.names(method)); // the resource uses these names for its own parameters
       return new Offer(
           represents.name(), represents.mediaType(), represents.extent(), options, format);
     }
 
-    /** Where this representation is had in any case. */
+    /** The address of this representation. */
     private String addressAt(String path) {
       return format == null ? path : path + "?" + PARAMETER + "=" + name;
     }
@@ -83,7 +83,7 @@ public class Formats {
     return format.getClass().getAnnotation(Format.Represents.class);
   }
 
-  /** Keeps the framework from choosing: it knows nothing of formats. */
+  /** Prevents the framework from negotiating: it doesn't know formats. */
   void filters(@Observes Filters filters) {
     filters.register(
         request -> {
@@ -97,14 +97,14 @@ public class Formats {
         1000);
   }
 
-  /** Whether this is the name of a format that is a file rather than a page. */
+  /** Whether this is the name of a file format. */
   boolean isFile(String name) {
     return formats.stream()
         .map(Formats::represents)
         .anyMatch(format -> format.name().equals(name) && format.extent() != Extent.page);
   }
 
-  /** What of a request's headers its answer depends on. */
+  /** The value of {@code Vary}. */
   String vary(Method method, RoutingContext request) {
     return of(method).size() > 1
             && !request.queryParams().contains(PARAMETER)
@@ -113,7 +113,7 @@ public class Formats {
         : "Accept-Encoding";
   }
 
-  /** What a resource method's answer can be had as, the default first. */
+  /** The representations of a resource method's response, the default first. */
   List<Offer> of(Method method) {
     return offers.computeIfAbsent(method, this::offers);
   }
@@ -127,12 +127,12 @@ public class Formats {
         formats.stream()
             .filter(format -> Arrays.asList(represents(format).views()).contains(view))
             .map(format -> Offer.of(format, method))
-            // So that text/* and the like mean what people read.
+            // So that text/* and the like select what people can read.
             .sorted(comparing(Offer::extent).thenComparing(Offer::name));
     return Stream.concat(Stream.of(JSON), others).toList();
   }
 
-  /** The class of the thing, or of the things of the list, that a method answers with. */
+  /** The class of the view, or of the items of the list, that a method returns. */
   static Class<?> view(Method method) {
     Type type = method.getGenericReturnType();
     while (type instanceof ParameterizedType generic) {
@@ -141,7 +141,7 @@ public class Formats {
     return type instanceof Class<?> view ? view : Object.class;
   }
 
-  /** The query parameters that choose among a method's representations, with their types. */
+  /** The query parameters that select a method's representation, with their types. */
   public Map<String, Class<?>> parameters(Method method) {
     var parameters = new TreeMap<String, Class<?>>();
     var offered = of(method);
@@ -154,9 +154,9 @@ public class Formats {
   }
 
   /**
-   * Chooses what the request asks for, by the parameter or else by its {@code Accept}.
+   * Chooses the representation, by the parameter or else by {@code Accept}.
    *
-   * @throws Problem 400 for a format that there is not, or an option of another; 406
+   * @throws Problem 400 for an unknown format or an option of another one; 406
    */
   void choose(Method method, RoutingContext request) {
     var offered = of(method);
@@ -177,10 +177,10 @@ public class Formats {
     chosen.extent().chosenFor(request);
   }
 
-  /** By the parameter, or by what the address ends in; both say the same. */
+  /** The format named by the parameter or by the suffix, which must agree. */
   private static @Nullable String named(RoutingContext request) {
     var parameter = request.queryParams().get(PARAMETER);
-    // What is written is answered as JSON, wherever it is sent to.
+    // Responses to writes are JSON, also at addresses with a suffix.
     var ending = ApiRequest.isRead(request) ? FormatSuffix.of(request) : null;
     if (parameter != null && ending != null && !parameter.equals(ending)) {
       throw Problem.invalidParameter(PARAMETER, "must be " + ending + ", as the address ends");
@@ -188,7 +188,7 @@ public class Formats {
     return parameter == null ? ending : parameter;
   }
 
-  /** {@code RequestGuard} has seen to it that it is a number. */
+  /** {@code RequestGuard} has checked that it is a number. */
   private static void checkRange(Format.Option option, @Nullable String value) {
     if (value != null && option.type() == Integer.class) {
       int number = Integer.parseInt(value);
@@ -239,7 +239,7 @@ public class Formats {
                 .toArray(Link[]::new));
   }
 
-  /** What was chosen for the request under way; JSON where nothing was yet. */
+  /** The representation chosen for the current request; JSON if none has been chosen yet. */
   static Offer chosen(RoutingContext request) {
     Offer chosen = request.get(CHOSEN);
     return chosen == null ? JSON : chosen;

@@ -11,7 +11,7 @@ import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 
-/** Writes an answer only once it is whole, so that one that can't be written is a clean 500. */
+/** Serializes a response completely before sending it, so that a failure is a clean 500. */
 @Provider
 @Produces(MediaType.APPLICATION_JSON)
 class JsonBodyWriter implements MessageBodyWriter<Object> {
@@ -38,7 +38,7 @@ class JsonBodyWriter implements MessageBodyWriter<Object> {
       MultivaluedMap<String, Object> headers,
       OutputStream out)
       throws IOException {
-    // Bytes are a problem that took the place of an answer, already written.
+    // Bytes are a problem that replaced the response, serialized already.
     out.write(value instanceof byte[] written ? written : json.writeValueAsBytes(value));
   }
 }

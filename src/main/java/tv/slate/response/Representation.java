@@ -13,13 +13,13 @@ import java.util.function.UnaryOperator;
 import org.apache.commons.io.output.CloseShieldOutputStream;
 import tv.slate.tag.EntityTag;
 
-/** An answer in the form in which it goes out. */
+/** A response in the representation in which it is sent. */
 sealed interface Representation {
 
   /**
-   * One that is all there.
+   * A buffered response.
    *
-   * @param variant what tells it apart from others of the same version; empty for JSON
+   * @param variant distinguishes it from other representations of the same version; empty for JSON
    */
   record Held(byte[] bytes, String version, String variant) implements Representation {
     static Held json(byte[] bytes) {
@@ -28,10 +28,10 @@ sealed interface Representation {
   }
 
   /**
-   * One that is made while it is sent: of unknown length, and so without a tag.
+   * A streamed response: of unknown length, and so without an entity tag.
    *
-   * @param start what was made before it was known to be too large to be held
-   * @param started is run once that is written
+   * @param start the parts produced before the response proved too large to buffer
+   * @param started is run once these are written
    */
   record Streamed(Queue<byte[]> start, Iterator<String> rest, Runnable started)
       implements Representation {
@@ -56,9 +56,9 @@ sealed interface Representation {
   }
 
   /**
-   * As many parts as may be held, or all of them.
+   * As many parts as may be buffered, or all of them.
    *
-   * @param mayHold whether there is room for so many bytes more
+   * @param mayHold whether there is room for this many more bytes
    */
   static Queue<byte[]> start(Iterator<String> parts, LongPredicate mayHold) {
     var start = new ArrayDeque<byte[]>();
@@ -72,7 +72,7 @@ sealed interface Representation {
     return start;
   }
 
-  /** The parts as one. */
+  /** The parts, concatenated. */
   static byte[] joined(Queue<byte[]> parts) {
     var all = ByteBuffer.allocate(parts.stream().mapToInt(part -> part.length).sum());
     parts.forEach(all::put);

@@ -41,12 +41,9 @@ import tv.slate.wire.ApiRequest;
 import tv.slate.wire.FormatSuffix;
 import tv.slate.wire.ProblemBody;
 
-/**
- * Gives each answer its representation, its tag, its place in caches and its coding; or says only
- * that it is the one that the client has.
- */
+/** Selects the representation, sets ETag and Cache-Control, compresses; or replies 304. */
 class ResponseFilter {
-  /** What a response that is made as a whole takes of the heap: its parts, and as many as one. */
+  /** The memory that a buffered response takes: its parts, and their concatenation. */
   private static final int COPIES = 3;
 
   private final Formats formats;
@@ -71,7 +68,7 @@ class ResponseFilter {
     maxHeld = config.maxHeld().asLongValue();
   }
 
-  /** After {@code RequestGuard}, so that the parameters are sound. */
+  /** Runs after {@code RequestGuard}, so that the parameters are valid. */
   @ServerRequestFilter(priority = Priorities.USER + 1)
   void choose(ResourceInfo resource, RoutingContext request) {
     var method = resource.getResourceMethod();
@@ -89,7 +86,7 @@ class ResponseFilter {
     var headers = response.getHeaders();
     headers.putSingle(HttpHeaders.VARY, formats.vary(method, request));
     if (headers.getFirst(HttpHeaders.LOCATION) instanceof URI location) {
-      // The framework makes it absolute, by a scheme and a host that proxies may have changed.
+      // The framework makes it absolute, with a scheme and a host that proxies may have changed.
       headers.putSingle(HttpHeaders.LOCATION, location.getRawPath());
     }
     if (response.getStatus() >= 400) {
@@ -184,7 +181,8 @@ class ResponseFilter {
       return new Representation.Streamed(begun, parts, () -> share.remove(size.get()));
     }
     var start = Representation.joined(begun);
-    // A thing has one version, in whatever format; a list only has what it shows.
+    // A single resource has one version in all formats; the version of a list is that of the bytes
+    // sent.
     var hash = EntityTag.version(start);
     return rows.isOne()
         ? new Representation.Held(
@@ -192,7 +190,7 @@ class ResponseFilter {
         : new Representation.Held(start, hash, offer.name());
   }
 
-  /** Whether a response that is made as a whole may grow by so many bytes and still be held. */
+  /** Whether a response may grow by this many bytes and still be buffered. */
   private LongPredicate roomFor(AtomicLong size, HeapBudget.Share share) {
     return bytes -> {
       share.add(bytes * COPIES);
@@ -209,20 +207,20 @@ class ResponseFilter {
           }
         };
     request.addEndHandler(_ -> leaveOnce.run());
-    // Whoever left while waiting for the place ended the request before there was a handler.
+    // A client that disconnected while queued ended the request before this handler was set.
     if (request.response().closed()) {
       leaveOnce.run();
     }
   }
 
-  /** A long answer costs much; nobody else notices that the client has left. */
+  /** Stops a long response when the client has disconnected, which nothing else would notice. */
   private static void stopIfNobodyListens(RoutingContext request) {
     if (request.response().closed()) {
       throw new HttpClosedException("The client left.");
     }
   }
 
-  /** Whether the conditions of the request end it here. */
+  /** Replies 304 or 412 if the request's conditions say so. */
   private static boolean conclude(
       CacheValidators validators, RoutingContext request, ContainerResponseContext response) {
     var outcome = validators.outcome(request.request().headers(), Instant.now());
@@ -295,7 +293,7 @@ class ResponseFilter {
             format == null ? "" : "&" + Formats.PARAMETER + "=" + format);
   }
 
-  /** What a browser that doesn't show such a type calls the file. */
+  /** The name under which browsers save a type that they can't show. */
   private static String fileName(Formats.Offer offer, RoutingContext request) {
     var path = FormatSuffix.without(request, request.request().path().replaceAll("/$", ""));
     return "inline; filename=\"%s.%s\""
@@ -309,7 +307,7 @@ class ResponseFilter {
             AcceptHeader.of(request.request().headers().getAll(HttpHeaders.ACCEPT_ENCODING)));
   }
 
-  /** Whether the answer shows what is at the address, or what came to be at its Location. */
+  /** Whether the response shows the resource at the address, or the one created at its Location. */
   private static boolean isTagged(RoutingContext request, ContainerResponseContext response) {
     return response.getStatus() == 200 && request.request().method() != HttpMethod.POST
         || response.getStatus() == 201;

@@ -1,4 +1,4 @@
 package tv.slate.response;
 
-/** An answer that was made before, as its JSON. */
+/** The stored JSON of an earlier response. */
 public record StoredResponse(String json) {}

@@ -1,6 +1,5 @@
 /**
- * From what a resource returns to what goes out: the representation, its tag, its encoding and its
- * caching.
+ * From a resource's return value to the response: representation, entity tag, encoding and caching.
  */
 @NullMarked
 package tv.slate.response;

@@ -2,7 +2,7 @@ package tv.slate.show;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What an answer can carry along. */
+/** Related resources that a response can include. */
 @Schema(description = "What is shown with it.")
 public enum Embed {
   seasons

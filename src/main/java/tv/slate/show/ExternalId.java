@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A show's identifier at another authority, written {@code imdb:tt2357547}. */
 @Schema(description = "An identifier elsewhere: who gave it, a colon, and the identifier.")
 public record ExternalId(String authority, String value) {
-  /** Reads {@code authority:value}; throws IllegalArgumentException on anything else. */
+  /** Parses {@code authority:value}; throws IllegalArgumentException on anything else. */
   public static ExternalId valueOf(String text) {
     int colon = text.indexOf(':');
     if (colon < 1 || colon == text.length() - 1) {

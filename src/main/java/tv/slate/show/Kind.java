@@ -2,7 +2,7 @@ package tv.slate.show;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What a show is. */
+/** The kind of a show. */
 @Schema(description = "What a show is.")
 public enum Kind {
   series,

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import tv.slate.value.ValueList;
 
-/** Kinds of which any may match. */
+/** Kinds, any of which may match. */
 @Schema(
     type = SchemaType.STRING,
     pattern = "^(series|miniseries|film|special)(,(series|miniseries|film|special))*$",

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tv.slate.value.NullOrNotBlank;
 
-/** A season as it comes in. Without a number, the path's is meant. */
+/** The request body for a season. Without a number, that of the path applies. */
 @Schema(description = "A season, as it is created or replaced.")
 record NewSeason(
     @Schema(description = "The season's number.") @Nullable @Min(0) @Max(9999) Integer number,

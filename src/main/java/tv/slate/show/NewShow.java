@@ -15,7 +15,8 @@ import tv.slate.value.CountryCode;
 import tv.slate.value.NullOrNotBlank;
 
 /**
- * A show as it comes in. Without a slug, the path's or one made from the title is meant.
+ * The request body for a show. Without a slug, that of the path applies, or one derived from the
+ * title.
  *
  * @param year in which it was first shown
  */
@@ -67,7 +68,7 @@ public record NewShow(
             : Collections.unmodifiableMap(new LinkedHashMap<>(externalIds));
   }
 
-  /** The same under this slug. */
+  /** A copy with this slug. */
   NewShow called(String name) {
     return new NewShow(name, title, kind, year, network, franchise, country, externalIds);
   }

@@ -40,7 +40,7 @@ class Season {
   @SuppressWarnings("NullAway.Init") // filled by Hibernate
   protected Season() {}
 
-  @SuppressWarnings("NullAway.Init") // the id comes when it is persisted
+  @SuppressWarnings("NullAway.Init") // the id is assigned when it is persisted
   Season(Show show, int number) {
     this.show = show;
     this.number = number;
@@ -48,8 +48,8 @@ class Season {
   }
 
   /**
-   * Takes over everything that {@code said} says but the number, which is immutable. Where that is
-   * what it is already, nothing is updated.
+   * Applies everything in {@code said} but the number, which is immutable. If nothing differs,
+   * nothing is updated.
    */
   void become(NewSeason said) {
     if (updatedAt != null

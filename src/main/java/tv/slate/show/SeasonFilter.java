@@ -1,4 +1,4 @@
 package tv.slate.show;
 
-/** The list of a show's seasons takes no parameters but those of its pages. */
+/** The list of a show's seasons has no parameters other than paging. */
 record SeasonFilter() {}

@@ -127,7 +127,7 @@ class SeasonResource {
     return shows.lock(show).orElseThrow(notFound("show", show, "/v1/shows"));
   }
 
-  /** The season that the request is meant for, as its sender has seen it. */
+  /** Locks the season and checks the request's preconditions. */
   private Season lock(String show, int number) {
     var season = find(lock(show), number);
     conditions.require(SeasonView.of(season));

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tv.slate.tag.HasLastModified;
 
-/** A season as it goes out. */
+/** The response for a season. */
 @Schema(description = "A season of a series or miniseries.")
 record SeasonView(
     @Schema(description = "The season's number.") int number,

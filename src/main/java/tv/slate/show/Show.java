@@ -36,14 +36,14 @@ public class Show {
   @Enumerated(EnumType.STRING)
   public Kind kind;
 
-  /** The year in which it was first shown, where known. */
+  /** The year in which it was first shown, if known. */
   public @Nullable Integer year;
 
   public @Nullable String network;
   public @Nullable String franchise;
   public @Nullable String country;
 
-  /** The show's identifier at each authority that knows it: {@code imdb} to {@code tt2357547}. */
+  /** The show's identifiers by authority: {@code imdb} to {@code tt2357547}. */
   @ElementCollection(fetch = FetchType.LAZY)
   @CollectionTable(name = "show_external_id", joinColumns = @JoinColumn(name = "show_id"))
   @MapKeyColumn(name = "authority")
@@ -59,15 +59,15 @@ public class Show {
   @SuppressWarnings("NullAway.Init") // filled by Hibernate
   protected Show() {}
 
-  @SuppressWarnings("NullAway.Init") // the id comes when it is persisted
+  @SuppressWarnings("NullAway.Init") // the id is assigned when it is persisted
   Show(String slug) {
     this.slug = slug;
     this.createdAt = Instant.now().truncatedTo(MICROS);
   }
 
   /**
-   * Takes over everything that {@code said} says but the slug, which is immutable. Where that is
-   * what it is already, nothing is updated.
+   * Applies everything in {@code said} but the slug, which is immutable. If nothing differs,
+   * nothing is updated.
    */
   void become(NewShow said) {
     if (updatedAt != null && NewShow.of(this).equals(said.called(slug))) {

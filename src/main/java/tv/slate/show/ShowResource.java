@@ -130,7 +130,7 @@ class ShowResource {
     shows.delete(lock(show).id);
   }
 
-  /** The show that the request is meant for, as its sender has seen it. */
+  /** Locks the show and checks the request's preconditions. */
   private Show lock(String show) {
     var found = shows.lock(show).orElseThrow(notFound("show", show, "/v1/shows"));
     conditions.require(ShowView.of(found));

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 import tv.slate.tag.HasLastModified;
 
 /**
- * A show as it goes out.
+ * The response for a show.
  *
- * @param year in which it was first shown, where known
- * @param seasons there only where they were asked for
+ * @param year in which it was first shown, if known
+ * @param seasons null unless requested
  */
 @Schema(description = "A show: a series, miniseries, film or special.")
 record ShowView(
@@ -40,7 +40,7 @@ record ShowView(
     @Schema(description = "When it was last changed.") Instant updatedAt)
     implements HasLastModified {
 
-  /** With its seasons, nobody knows: one that was deleted leaves no trace. */
+  /** Unknown with its seasons included: a deleted season leaves no trace. */
   @Override
   public @Nullable Instant lastModified() {
     return seasons == null ? updatedAt : null;

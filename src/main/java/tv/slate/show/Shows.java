@@ -16,7 +16,7 @@ import tv.slate.sql.Search;
 import tv.slate.sql.Select;
 import tv.slate.value.ValueList;
 
-/** Every query on shows and seasons. */
+/** Queries on shows and seasons. */
 public interface Shows {
   Session session();
 
@@ -26,13 +26,13 @@ public interface Shows {
   @HQL("from Show s left join fetch s.externalIds where s.id = :id")
   Optional<Show> byId(UUID id);
 
-  /** By public name or id: a slug is never shaped like a UUID. */
+  /** Finds a show by slug or id: a slug is never shaped like a UUID. */
   default Optional<Show> find(String slugOrId) {
     UUID id = Slug.asId(slugOrId);
     return id == null ? bySlug(slugOrId) : byId(id);
   }
 
-  /** The slug of the show whose slug or title is most like a text, if any is like it. */
+  /** The slug of the show whose slug or title is most similar to a text, if any is similar. */
   default Optional<String> like(String text) {
     return Select.of("select slug from show")
         .where("(slug % :text or fold(:words) <% title_words)")
@@ -50,7 +50,8 @@ public interface Shows {
   }
 
   /**
-   * The same, locked until the transaction ends: whoever changes a show or its seasons comes alone.
+   * Finds and locks a show until the transaction ends: changes to a show and its seasons are
+   * serialized.
    */
   default Optional<Show> lock(String slugOrId) {
     Slug.narrow(Select.of("select show.id from show"), "%s", slugOrId)
@@ -59,7 +60,7 @@ public interface Shows {
     return find(slugOrId);
   }
 
-  /** One row more than the page holds; best first where words are looked for, by slug otherwise. */
+  /** One row more than the page holds; by relevance if words are searched, by slug otherwise. */
   default List<Found> slice(Cursor<ShowFilter> at) {
     ShowFilter filter = at.query();
     boolean ranked = filter.q() != null;
@@ -98,7 +99,7 @@ public interface Shows {
         .list(session(), Found.class);
   }
 
-  /** The slug that a title suggests, by the folding that searches go by; null where it has none. */
+  /** The slug derived from a title, with the folding that searches use; null if there is none. */
   default @Nullable String suggestedSlug(String title) {
     return Slug.suggestedBy(
         Select.of("select fold(:title)")
@@ -107,7 +108,10 @@ public interface Shows {
             .getFirst());
   }
 
-  /** Stores a new show; a slug or external id that is taken fails here and not at commit. */
+  /**
+   * Stores a new show; flushes, so that a slug or external id that is taken fails here and not at
+   * commit.
+   */
   default Show add(String slug, NewShow said) {
     Show show = new Show(slug);
     show.become(said);
@@ -116,7 +120,7 @@ public interface Shows {
     return show;
   }
 
-  /** Replaces everything but the slug; a film or special can't be made of what has seasons. */
+  /** Replaces everything but the slug; a show with seasons can't become a film or special. */
   default Show replace(Show show, NewShow said) {
     if (said.slug() != null && !said.slug().equals(show.slug)) {
       throw Problem.conflict(
@@ -144,7 +148,7 @@ public interface Shows {
     return replace(season, said);
   }
 
-  /** Stores everything but the number. */
+  /** Replaces everything but the number. */
   default Season replace(Season season, NewSeason said) {
     if (said.number() != null && said.number() != season.number) {
       throw Problem.conflict(
@@ -177,7 +181,7 @@ public interface Shows {
   boolean hasSeasons(UUID show);
 
   /**
-   * Deletes the show with its seasons and productions; refused by the database while it has
+   * Deletes the show with its seasons and productions; the database refuses it while it has
    * reports.
    */
   @SQL("delete from show where id = :id")
@@ -186,14 +190,14 @@ public interface Shows {
   @SQL("delete from season where id = :id")
   int deleteSeason(UUID id);
 
-  /** Keeps the show as it is until the transaction ends, for as many as want that. */
+  /** Takes a shared lock: the show can't change until the transaction ends. */
   default void share(UUID id) {
     Select.of("select id from show where id = :id for share")
         .bind("id", id)
         .list(session(), UUID.class);
   }
 
-  /** Sees to it that the season is there. */
+  /** Creates the season if it doesn't exist. */
   @SQL(
       """
       insert into season (id, show_id, number, created_at, updated_at)
@@ -201,10 +205,7 @@ public interface Shows {
       """)
   int ensureSeason(UUID id, UUID show, int number);
 
-  /**
-   * A show with its external ids ({@code authority:value}), how well it matches, and so its place
-   * in the list.
-   */
+  /** A show with its external ids ({@code authority:value}), its score, and its sort key. */
   record Found(
       UUID id,
       String slug,

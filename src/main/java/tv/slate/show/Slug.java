@@ -10,10 +10,12 @@ import tv.slate.value.Names;
 public final class Slug {
   private static final String ID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
-  /** Without a repeated group: on a text of a million words, one would exhaust the stack. */
+  /** No repeated group: on a text of a million words, one would exhaust the stack. */
   static final String SHAPE = "^(?!" + ID + "$)(?!-|.*--)[a-z0-9-]*[a-z0-9]$";
 
-  /** The same but for UUIDs, as a pattern that every tool reads: many know no lookahead. */
+  /**
+   * The same without excluding UUIDs, as a pattern for every tool: many don't support lookahead.
+   */
   static final String WORDS = "^[a-z0-9]+(-[a-z0-9]+)*$";
 
   static final String RULE = "must be lower-case words joined by hyphens, and no UUID";
@@ -26,10 +28,10 @@ public final class Slug {
   }
 
   /**
-   * The slug that a title suggests ({@code marvel's jessica jones}: marvels-jessica-jones). Null
-   * where that would lose most of its letters.
+   * The slug derived from a title ({@code marvel's jessica jones}: marvels-jessica-jones). Null if
+   * that would lose most of its letters.
    *
-   * @param folded the title as the database's {@code fold} has it
+   * @param folded the title after the database's {@code fold}
    */
   public static @Nullable String suggestedBy(String folded) {
     long letters = folded.codePoints().filter(Character::isLetterOrDigit).count();
@@ -46,7 +48,7 @@ public final class Slug {
     return ('a' <= c && c <= 'z') || ('0' <= c && c <= '9');
   }
 
-  /** The id that the text spells in full, or null: every other text can be a slug. */
+  /** The id if the text is a complete UUID, or null: every other text can be a slug. */
   public static @Nullable UUID asId(String text) {
     if (!text.matches("(?i)" + ID)) {
       return null;
@@ -54,7 +56,7 @@ public final class Slug {
     return UUID.fromString(text);
   }
 
-  /** Adds a criterion that leaves a {@code %s} for "is one of the shows of these slugs or ids". */
+  /** Adds a criterion whose {@code %s} becomes "is one of the shows with these slugs or ids". */
   public static Select narrow(Select select, String criterion, @Nullable Names slugsOrIds) {
     if (slugsOrIds == null || slugsOrIds.values().size() == 1) {
       return narrow(select, criterion, slugsOrIds == null ? null : slugsOrIds.values().getFirst());
@@ -67,7 +69,7 @@ public final class Slug {
         .bind("ids", ids);
   }
 
-  /** Adds a criterion that leaves a {@code %s} for "is the show of this slug or id". */
+  /** Adds a criterion whose {@code %s} becomes "is the show with this slug or id". */
   public static Select narrow(Select select, String criterion, @Nullable String slugOrId) {
     UUID id = slugOrId == null ? null : asId(slugOrId);
     return id == null

@@ -1,4 +1,4 @@
-/** Titles and their seasons: what a production makes. */
+/** Shows and their seasons: what a production makes. */
 @NullMarked
 package tv.slate.show;
 

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the columns of a row become the components of a record, or the only one becomes a value. A
- * component that is a record itself takes as many columns as that has components.
+ * Maps the columns of a row to the components of a record, or a single column to a value. A
+ * component that is a record itself takes as many columns as it has components.
  */
 final class Columns<R> {
   private static final Map<Class<?>, Reader> READERS =
@@ -57,14 +57,14 @@ final class Columns<R> {
     try {
       constructor = row.isRecord() ? row.getDeclaredConstructor(types) : null;
     } catch (NoSuchMethodException e) {
-      throw new IllegalStateException(e); // every record has this one
+      throw new IllegalStateException(e); // every record has its canonical constructor
     }
     if (constructor != null) {
       constructor.setAccessible(true);
     }
   }
 
-  @SuppressWarnings("unchecked") // each class has its own
+  @SuppressWarnings("unchecked") // each class has its own reader
   static <R> Columns<R> of(Class<R> row) {
     return (Columns<R>) KNOWN.get(row);
   }
@@ -116,10 +116,10 @@ final class Columns<R> {
     return array == null ? null : (String[]) array.getArray();
   }
 
-  /** What becomes one component, out of so many columns. */
+  /** How a component is read, and from how many columns. */
   private record Part(Reader reader, int width) {}
 
-  /** Reads a value from this column on. */
+  /** Reads a value, beginning at this column. */
   private interface Reader {
     @Nullable Object read(ResultSet row, int at) throws SQLException;
   }

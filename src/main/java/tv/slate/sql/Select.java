@@ -21,21 +21,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A native select assembled from constant fragments, one per criterion that is present. Values are
- * only ever bound, so each set of criteria is one statement text, which the database prepares, and
- * plans once and for all values (plan_cache_mode in application.properties).
+ * always bound, so each set of criteria is one statement text, which the database prepares and
+ * plans once for all values (plan_cache_mode in application.properties).
  */
 public final class Select {
-  /** A literal in the fragments must not hold what looks like one. */
+  /** A named parameter. Literals in the fragments must not contain one. */
   private static final Pattern NAME = Pattern.compile("(?<!:):([a-zA-Z]\\w*)");
 
-  /** The texts of late, since looking for names in a long one takes a while. */
+  /** Recently used texts, because finding the names in a long one takes time. */
   private static final LoadingCache<String, Text> TEXTS =
       Caffeine.newBuilder().maximumSize(1000).build(Text::of);
 
-  /**
-   * Sent together, so that they take no round trips of their own; where one fails, none has
-   * happened.
-   */
+  /** Sent together in one round trip; if one fails, none takes effect. */
   private static final String PLANNED =
       "set plan_cache_mode = force_custom_plan; %s; set plan_cache_mode = force_generic_plan";
 
@@ -51,33 +48,36 @@ public final class Select {
     this.sql = new StringBuilder(sql);
   }
 
-  /** Starts with everything up to the criteria: {@code select … from … join …}. */
+  /** Starts with everything before the criteria: {@code select … from … join …}. */
   public static Select of(String sql) {
     return new Select(sql);
   }
 
-  /** Starts around another select, which stands for its {@code %s}; the two share their values. */
+  /**
+   * Starts with a select around another one, which replaces its {@code %s}; both share their
+   * values.
+   */
   public static Select of(String sql, Select inner) {
     Select select = new Select(sql.formatted(inner.sql));
     select.values.putAll(inner.values);
     return select;
   }
 
-  /** Adds a criterion that always holds. */
+  /** Adds an unconditional criterion. */
   public Select where(String criterion) {
     sql.append(filtered ? "\nand " : "\nwhere ").append(criterion);
     filtered = true;
     return this;
   }
 
-  /** Adds a criterion on {@code :name}, where there is a value for it. */
+  /** Adds a criterion on {@code :name}, if there is a value for it. */
   public Select where(String criterion, String name, @Nullable Object value) {
     return value == null ? this : where(criterion).bind(name, value);
   }
 
   /**
-   * Adds that an expression is one of these texts, where there are any. One alone is compared by
-   * equality, which leaves an index on the expression in the order of its further columns.
+   * Adds that an expression is one of these texts, if there are any. A single text is compared by
+   * equality, so that an index on the expression still provides the order of its further columns.
    */
   public Select whereAny(String expression, String name, @Nullable List<String> values) {
     if (values == null) {
@@ -88,7 +88,7 @@ public final class Select {
         : where(expression + " = any(:" + name + ")", name, values.toArray(String[]::new));
   }
 
-  /** The same for an expression that is folded: the texts are folded as well. */
+  /** Like {@link #whereAny} for a folded expression: the texts are folded as well. */
   public Select whereAnyFolded(String folded, String name, @Nullable List<String> values) {
     if (values == null) {
       return this;
@@ -98,13 +98,13 @@ public final class Select {
         : where(folded + " = any(fold_all(:" + name + "))", name, values.toArray(String[]::new));
   }
 
-  /** Adds a criterion whose {@code %s} is another select; the two share their values. */
+  /** Adds a criterion whose {@code %s} is another select; both share their values. */
   public Select where(String criterion, Select inner) {
     values.putAll(inner.values);
     return where(criterion.formatted(inner.sql));
   }
 
-  /** Binds {@code :name}; null binds nothing, for a name that the text then doesn't have. */
+  /** Binds {@code :name}; null binds nothing, for a text without that name. */
   public Select bind(String name, @Nullable Object value) {
     if (value != null) {
       values.put(name, value);
@@ -112,15 +112,15 @@ public final class Select {
     return this;
   }
 
-  /** Adds what follows the criteria: grouping, order, limit. */
+  /** Appends what follows the criteria: grouping, order, limit. */
   public Select then(String sql) {
     this.sql.append('\n').append(sql);
     return this;
   }
 
   /**
-   * Ends with no more rows than these. The text has one of a few limits as a literal: the planner
-   * takes a limit that it can't see for a tenth of all rows, and reads and sorts them all.
+   * Limits the number of rows. The limit is a literal, one of a few: for a bound limit the planner
+   * assumes a tenth of all rows, and reads and sorts them all.
    */
   public Select limit(int rows) {
     most = rows;
@@ -131,29 +131,33 @@ public final class Select {
     return then("limit " + limit);
   }
 
-  /** Is planned anew each time, where what is best for one value is a disaster for another. */
+  /**
+   * Plans the statement anew each time, because the best plan for one value is a disaster for
+   * another.
+   */
   public Select plannedByValue() {
     planned = true;
     return this;
   }
 
-  /** The rows, each made by the constructor of the record {@code row} from the columns in order. */
+  /** The rows, each constructed as a {@code row} record from the columns in order. */
   public <R> List<R> list(Session session, Class<R> row) {
     var asked = as(row);
     ask(session, List.of(asked));
     return asked.rows();
   }
 
-  /** To be {@link #ask asked} together with others. */
+  /** Prepares this select to be {@link #ask run} together with others. */
   public <R> Asked<R> as(Class<R> row) {
     return new Asked<>(this, row);
   }
 
   /**
-   * Runs these in one round trip, as one statement to JDBC. Through Hibernate, so that what it has
-   * yet to write goes before, and its statistics count it; not as its query, whose way from row to
-   * record takes several times as long. Where there is no transaction, each select sees what was
-   * committed before it, as in one, and the connection goes back at once.
+   * Runs these in one round trip, as one JDBC statement. It goes through Hibernate's session, so
+   * that pending changes are flushed first and the statistics count it, but not through its query
+   * API, which takes several times as long from row to record. Without a transaction, each select
+   * sees what was committed before it, as in READ COMMITTED, and the connection is returned
+   * immediately.
    */
   public static void ask(Session session, List<Asked<?>> asked) {
     var hibernate = session.unwrap(SharedSessionContractImplementor.class);
@@ -214,7 +218,7 @@ public final class Select {
     }
   }
 
-  /** A select and what its rows become. */
+  /** A select and the record class of its rows. */
   public static final class Asked<R> {
     private final Select select;
     private final Columns<R> columns;
@@ -225,7 +229,7 @@ public final class Select {
       columns = Columns.of(row);
     }
 
-    /** The rows, once it was asked. */
+    /** The rows, after it has been run. */
     public List<R> rows() {
       return rows;
     }

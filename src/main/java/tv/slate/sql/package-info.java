@@ -1,4 +1,4 @@
-/** How Slate's native queries are put together. Knows nothing of the features that ask them. */
+/** Assembles native queries. Knows nothing of the features that use it. */
 @NullMarked
 package tv.slate.sql;
 

@@ -11,18 +11,19 @@ import org.jspecify.annotations.Nullable;
 import tv.slate.wire.HttpDate;
 
 /**
- * What tells one state of a representation from another (RFC 9110, section 8.8).
+ * The validators of a representation (RFC 9110, section 8.8).
  *
- * @param changed when any of what it shows was stamped last; null where that isn't known
+ * @param changed the latest modification time of anything it shows; null if unknown
  */
 public record CacheValidators(EntityTag tag, @Nullable Instant changed) {
-  /** The headers of an answer that go with its content, and not where that is left out. */
+  /** The headers that describe the content, and are omitted with it. */
   public static final Set<String> OF_CONTENT =
       Set.of("Content-Type", "Content-Encoding", "Content-Length", "Link");
 
   /**
-   * A change is stamped before it can be seen, by an import long before. For as long after a
-   * change, another that is stamped earlier may come to light, and its time would tell nobody.
+   * A change gets its timestamp before it becomes visible, with an import long before. For this
+   * long after a change, another one with an earlier timestamp may still commit, so the time would
+   * not identify the state.
    */
   static final Duration UNSETTLED = Duration.ofMinutes(1);
 
@@ -34,8 +35,8 @@ public record CacheValidators(EntityTag tag, @Nullable Instant changed) {
   }
 
   /**
-   * The second by whose beginning it was all as it is now; null where that can't be told yet, or
-   * not at all. Not before the change: what is stamped later in its second is another change.
+   * Last-Modified, rounded up to the second; null if unknown or too recent. Rounded up because a
+   * later change within the same second is a different state.
    */
   public @Nullable Instant lastModified(Instant now) {
     return changed == null || changed.plus(UNSETTLED).isAfter(now)
@@ -43,14 +44,14 @@ public record CacheValidators(EntityTag tag, @Nullable Instant changed) {
         : changed.plusNanos(999_999_999).truncatedTo(SECONDS);
   }
 
-  /** What the conditions of a request make of its answer, in their order (section 13.2.2). */
+  /** The result of a request's conditions, in the order of section 13.2.2. */
   public enum Outcome {
     perform,
     not_modified,
     precondition_failed
   }
 
-  /** What becomes of a GET or HEAD with these headers. */
+  /** Evaluates the conditions of a GET or HEAD. */
   public Outcome outcome(MultiMap conditions, Instant now) {
     var last = lastModified(now);
     var match = conditions.getAll("If-Match");

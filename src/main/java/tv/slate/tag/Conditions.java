@@ -11,8 +11,8 @@ import tv.slate.problem.Problem;
 import tv.slate.problem.ProblemType;
 
 /**
- * What a write requires of what is there (RFC 9110, section 13), so that it changes what its sender
- * has seen and nothing else. To be asked about what is locked until the transaction ends.
+ * Preconditions of writes (RFC 9110, section 13): a write changes only the version that its client
+ * has seen. Call these methods only while holding the row lock.
  */
 @ApplicationScoped
 public class Conditions {
@@ -28,10 +28,10 @@ public class Conditions {
   }
 
   /**
-   * The request must name what is there.
+   * Requires {@code If-Match}.
    *
-   * @param view what is there, as its address shows it
-   * @throws Problem 428 where it doesn't, 412 where what is there is another version
+   * @param view the current state, as its address shows it
+   * @throws Problem 428 without it, 412 if it names another version
    */
   public void require(Object view) {
     honour(view);
@@ -43,10 +43,11 @@ public class Conditions {
   }
 
   /**
-   * The request may name what is there: where it can't undo what somebody else did.
+   * Evaluates {@code If-Match} if it is given: for writes that can't undo the work of another
+   * client.
    *
-   * @param view what is there, as its address shows it
-   * @throws Problem 412 where what is there is another version
+   * @param view the current state, as its address shows it
+   * @throws Problem 412 if it names another version
    */
   public void honour(Object view) {
     current.getCurrent().put(SHOWN, view);
@@ -61,9 +62,9 @@ public class Conditions {
   }
 
   /**
-   * Nothing is there.
+   * Evaluates the conditions of a write to an address where nothing exists.
    *
-   * @throws Problem 412 where the request is meant for something
+   * @throws Problem 412 if the request has an {@code If-Match}
    */
   public void requireNothing() {
     if (headers().contains(IF_MATCH)) {
@@ -71,7 +72,7 @@ public class Conditions {
     }
   }
 
-  /** Whether what the request found is all the same after it: then it has changed nothing. */
+  /** Whether the state after the write is the one before it, so that nothing has changed. */
   public boolean isAsFound(@Nullable Object view) {
     return view != null && view.equals(current.getCurrent().get(SHOWN));
   }

@@ -10,12 +10,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A strong entity tag (RFC 9110, section 8.8.3): the version of what is shown and, after a tilde
- * each, what sets one representation of that version apart from the others, such as {@code
+ * A strong entity tag (RFC 9110, section 8.8.3): a version and, after a tilde each, what
+ * distinguishes one representation of that version from the others, such as {@code
  * "kV3xTfUYPS_8EuC5bVg1tA~text~gzip"}.
  */
 public record EntityTag(String version, List<String> variant) {
-  /** A strong or weak tag, or the star, in a header. */
+  /** A strong or weak tag, or the asterisk, in a header. */
   private static final Pattern ELEMENT =
       Pattern.compile("\\s*(?:(W/)?\"([\\x21\\x23-\\x7E\\x80-\\xFF]*)\"|(\\*))\\s*(?:,|$)");
 
@@ -24,7 +24,7 @@ public record EntityTag(String version, List<String> variant) {
     return new EntityTag(version, Arrays.stream(variant).filter(part -> !part.isEmpty()).toList());
   }
 
-  /** The version that follows from a canonical text. */
+  /** The version for a canonical text: a hash of it. */
   public static String version(byte[] canonical) {
     try {
       var digest = MessageDigest.getInstance("SHA-256").digest(canonical);
@@ -34,12 +34,12 @@ public record EntityTag(String version, List<String> variant) {
     }
   }
 
-  /** Whether {@code If-None-Match} names this very representation; weak tags count as well. */
+  /** Whether {@code If-None-Match} names this representation; compares weakly. */
   boolean isNamedBy(List<String> headers) {
     return anyOf(headers, named -> named.group(3) != null || opaque().equals(named.group(2)));
   }
 
-  /** Whether {@code If-Match} names any representation of this version; weak tags never do. */
+  /** Whether {@code If-Match} names any representation of this version; compares strongly. */
   boolean hasVersionOf(List<String> headers) {
     return anyOf(
         headers,

@@ -3,8 +3,8 @@ package tv.slate.tag;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** An answer that knows when any of what it shows last changed. */
+/** A view that knows when anything it shows was last modified. */
 public interface HasLastModified {
-  /** Null where that isn't known of all it shows. */
+  /** Null if any part has no modification time. */
   @Nullable Instant lastModified();
 }

@@ -1,7 +1,4 @@
-/**
- * Entity tags, modification times and the conditions that requests set on them (RFC 9110, section
- * 13).
- */
+/** Entity tags, modification times and conditional requests (RFC 9110, section 13). */
 @NullMarked
 package tv.slate.tag;
 

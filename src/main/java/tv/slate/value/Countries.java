@@ -4,7 +4,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Countries of which any may match. */
+/** Countries, any of which may match. */
 @Schema(
     type = SchemaType.STRING,
     pattern = "^ *[A-Z]{2} *(, *[A-Z]{2} *)*$",

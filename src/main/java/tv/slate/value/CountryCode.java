@@ -17,7 +17,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
-/** A code that {@link CountryCodes} knows, which may be absent. */
+/** An optional ISO 3166 alpha-2 code, one of {@link CountryCodes}. */
 @Documented
 @Pattern(regexp = "^[A-Z]{2}$")
 @ReportAsSingleViolation
@@ -31,7 +31,7 @@ public @interface CountryCode {
 
   Class<? extends Payload>[] payload() default {};
 
-  /** Whether there is such a country. {@code Violations} tells which one was probably meant. */
+  /** Accepts null and known codes. {@code Violations} suggests the code that was probably meant. */
   final class Validator implements ConstraintValidator<CountryCode, String> {
     @Override
     public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {

@@ -18,7 +18,10 @@ public final class CountryCodes {
     return CODES.contains(text);
   }
 
-  /** Asks whether a code was meant by a text that is none; empty where that can't be told. */
+  /**
+   * A suggestion for a text that isn't a code, to be appended to an error message; empty if there
+   * is none.
+   */
   public static String hint(String text) {
     var meant = Meant.BY_TEXT.get(folded(text));
     return meant == null ? "" : "; did you mean " + meant + "?";
@@ -37,7 +40,7 @@ public final class CountryCodes {
         .toLowerCase(Locale.ROOT);
   }
 
-  /** What people write for a code: names in English and French, alpha-3 codes and the like. */
+  /** Common spellings of countries: names in English and French, alpha-3 codes and the like. */
   private static final class Meant {
     static final Map<String, String> BY_TEXT = meant();
 

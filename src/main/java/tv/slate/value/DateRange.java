@@ -4,12 +4,12 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import tv.slate.problem.Problem;
 
-/** A rule on pairs of parameters. */
+/** A rule about two parameters that form a range of days. */
 public final class DateRange {
   private DateRange() {}
 
   /**
-   * Refuses days of which the last lies before the first.
+   * Refuses a range that ends before it begins.
    *
    * @throws Problem 400 naming the parameter of the last day
    */

@@ -5,14 +5,17 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Names of which any may match. */
+/** Names, any of which may match. */
 @Schema(
     type = SchemaType.STRING,
     description = "One name or several, joined by commas; a comma in a name is written `\\,`.")
 public record Names(List<String> values) implements ValueList {
   private static final int LONGEST = 200;
 
-  /** A text with a plain comma is taken as a whole, too: it may be one name that has a comma. */
+  /**
+   * Parses a comma-separated list. A text with unescaped commas is also matched as a whole, since
+   * it may be one name.
+   */
   public static Names valueOf(String text) {
     var names = new ArrayList<>(ValueList.of(text, Names::checked));
     if (names.size() > 1 && !text.contains("\\,") && text.length() <= LONGEST) {

@@ -17,7 +17,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
-/** A text that may be absent, but is not blank where it is there. */
+/** An optional text that must not be blank. */
 @Documented
 @Pattern(regexp = "^[\\s\\S]*\\S[\\s\\S]*$")
 @ReportAsSingleViolation
@@ -31,7 +31,7 @@ public @interface NullOrNotBlank {
 
   Class<? extends Payload>[] payload() default {};
 
-  /** There is something to be seen, or no text at all. */
+  /** Accepts null and text with at least one visible character. */
   final class Validator implements ConstraintValidator<NullOrNotBlank, CharSequence> {
     @Override
     public boolean isValid(@Nullable CharSequence text, ConstraintValidatorContext context) {

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Records of query parameters, of which most are null most of the time: by name, not position. */
+/** Creates records of query parameters by component name: most of their components are null. */
 public final class ParameterRecords {
   private ParameterRecords() {}
 
-  /** The record of which only these components are given. */
+  /** The record with only these components given, the others null. */
   public static <P extends Record> P only(Class<P> type, Map<String, ?> given) {
     var names = names(type);
     if (!names.containsAll(given.keySet())) {
@@ -22,7 +22,7 @@ public final class ParameterRecords {
     return of(type, names.stream().<@Nullable Object>map(given::get).toList());
   }
 
-  /** The same parameters, of which these aren't given. */
+  /** A copy of the record without these components. */
   @SuppressWarnings("unchecked")
   public static <P extends Record> P without(Set<String> names, P parameters) {
     var values = new ArrayList<@Nullable Object>();
@@ -42,11 +42,11 @@ public final class ParameterRecords {
       constructor.setAccessible(true);
       return constructor.newInstance(values.toArray());
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e); // every record has this one
+      throw new IllegalStateException(e); // every record has its canonical constructor
     }
   }
 
-  /** Whether any is given beside these. */
+  /** Whether a component other than these is given. */
   public static boolean anyBeside(Set<String> names, Record parameters) {
     return Arrays.stream(parameters.getClass().getRecordComponents())
         .filter(component -> !names.contains(component.getName()))

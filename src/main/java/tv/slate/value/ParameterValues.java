@@ -22,7 +22,7 @@ class ParameterValues implements ParamConverterProvider {
 
   private record Converter<T>(Class<T> type) implements ParamConverter<T> {
     @Override
-    @SuppressWarnings("unchecked") // A primitive's class has no instances that it could cast.
+    @SuppressWarnings("unchecked") // The class of a primitive can't cast to its boxed type.
     public @Nullable T fromString(@Nullable String text) {
       return text == null ? null : (T) TextValues.read(type, text);
     }

@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A time from which on something matters, as an instant or as the day (UTC) that begins then. */
+/** The beginning of a period, given as an instant or as a day (UTC). */
 @Schema(
     type = SchemaType.STRING,
     description =

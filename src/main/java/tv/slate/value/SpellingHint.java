@@ -7,20 +7,20 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Finds the known name that a misspelt one was probably meant to be. */
+/** Suggests a known name for a misspelt one. */
 public final class SpellingHint {
   private static final int MAX_EDITS = 2;
 
   private SpellingHint() {}
 
-  /** The known name that is at most two edits from the given one, the nearest first. */
+  /** The known name that is nearest to the given one, at most two edits away. */
   public static Optional<String> nearest(String name, Collection<String> known) {
     return known.stream()
         .filter(other -> distance(name, other) <= MAX_EDITS)
         .min(Comparator.comparingInt(other -> distance(name, other)));
   }
 
-  /** That a name isn't known, and the one that was probably meant, or else all that are known. */
+  /** The message for an unknown name: a suggestion, or else a list of the known names. */
   public static String unknown(String name, Collection<String> known) {
     return nearest(name, known)
         .map(near -> "is not known here; did you mean '" + near + "'?")
@@ -28,7 +28,7 @@ public final class SpellingHint {
             () -> "is not known here; known are " + known.stream().sorted().collect(joining(", ")));
   }
 
-  /** The edit distance (Levenshtein) of two words, letter case aside. */
+  /** The edit distance (Levenshtein) of two words, ignoring case. */
   private static int distance(String a, String b) {
     if (Math.abs(a.length() - b.length()) > MAX_EDITS) {
       return MAX_EDITS + 1;

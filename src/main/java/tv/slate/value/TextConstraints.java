@@ -12,8 +12,8 @@ import org.hibernate.validator.internal.constraintvalidators.bv.size.SizeValidat
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the standard's constraints mean for text: a length is one of code points, as in JSON Schema
- * and in the database, and blank is what nobody can see.
+ * How the standard constraints apply to text: a length counts code points, as in JSON Schema and in
+ * the database, and text without visible characters is blank.
  */
 @Singleton
 class TextConstraints implements ValidatorFactoryCustomizer {
@@ -55,7 +55,7 @@ class TextConstraints implements ValidatorFactoryCustomizer {
     }
   }
 
-  /** There is something to be seen. */
+  /** Requires at least one visible character. */
   public static final class Visible implements ConstraintValidator<NotBlank, CharSequence> {
     @Override
     public boolean isValid(@Nullable CharSequence text, ConstraintValidatorContext context) {

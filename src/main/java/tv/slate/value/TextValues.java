@@ -18,19 +18,21 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How text becomes a value, the same in a query parameter, a JSON string and a cursor. A type of
- * Slate's own counts as text when it has a public static {@code valueOf(String)}.
+ * Parses text, the same way in a query parameter, a JSON string and a cursor. A type of Slate's own
+ * is supported if it has a public static {@code valueOf(String)}.
  */
 public final class TextValues {
 
   private static final LocalDate FIRST_DAY = LocalDate.of(1800, 1, 1);
   private static final LocalDate LAST_DAY = LocalDate.of(2199, 12, 31);
 
-  /** A key, or most of one, whatever of it is percent-encoded, and however often. */
+  /** An access key, or most of one, even if parts of it are percent-encoded, also repeatedly. */
   private static final Pattern KEY =
       Pattern.compile(spelled("slate_") + "(?:[A-Za-z0-9_-]|%(?:25)*+[0-9A-Fa-f]{2}){16,}+");
 
-  /** A key that the operator chose, which needn't look like one; it matches nothing before. */
+  /**
+   * The access key from the configuration, which needn't look like one; initially matches nothing.
+   */
   private static volatile Pattern chosenKey = Pattern.compile("(?!)");
 
   private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
@@ -47,10 +49,10 @@ public final class TextValues {
 
   private static final Pattern LINE_END = Pattern.compile("\\r\\n?|[\\u2028\\u2029]");
 
-  /** Letters and symbols that look like nothing: Hangul fillers and the empty Braille pattern. */
+  /** Letters and symbols without a visible form: Hangul fillers and the empty Braille pattern. */
   private static final Set<Integer> UNSEEN = Set.of(0x115F, 0x1160, 0x2065, 0x2800, 0x3164, 0xFFA0);
 
-  /** What JSON has a notation of its own for. */
+  /** Types with a JSON notation of their own. */
   static final Set<Class<?>> NATIVE =
       Set.of(
           String.class,
@@ -74,15 +76,15 @@ public final class TextValues {
         || valueOf(type) != null;
   }
 
-  /** Whether {@link #read} makes values of this type. */
+  /** Whether {@link #read} supports this type. */
   public static boolean isRead(Class<?> type) {
     return NATIVE.contains(type) || isWritten(type);
   }
 
   /**
-   * The value that a text means.
+   * Parses a text.
    *
-   * @throws IllegalArgumentException with a message for whoever wrote the text
+   * @throws IllegalArgumentException with a message for the client
    */
   public static Object read(Class<?> type, String given) {
     var text = normalized(given);
@@ -114,10 +116,10 @@ public final class TextValues {
   }
 
   /**
-   * The number that a text such as {@code 2.5}, {@code -5.0E-4} or {@code +1e3} spells: what JSON
-   * takes for a number, and what programming languages print for one.
+   * Parses a number such as {@code 2.5}, {@code -5.0E-4} or {@code +1e3}: the notations of JSON and
+   * of programming languages.
    *
-   * @throws IllegalArgumentException with a message for whoever wrote the text
+   * @throws IllegalArgumentException with a message for the client
    */
   public static double decimal(String text) {
     double number = Double.parseDouble(matching(DECIMAL, text, "a number"));
@@ -128,9 +130,9 @@ public final class TextValues {
   }
 
   /**
-   * The text as Slate keeps it: composed (NFC), so that the same letters are the same text, and
-   * with a line feed for each end of a line, however it is written. U+2028 and U+2029 would end
-   * lines where readers of one-line formats don't expect it.
+   * The text as it is stored: composed (NFC), so that equal characters have equal encodings, and
+   * with line feeds as line ends. U+2028 and U+2029 would end lines where readers of one-line
+   * formats don't expect it.
    */
   static String normalized(String text) {
     if (isPlain(text)) {
@@ -144,8 +146,8 @@ public final class TextValues {
   }
 
   /**
-   * Whether no more than 30 combining marks follow each other (UAX #15, section 13): to put many in
-   * order takes a time that grows with their square.
+   * Whether at most 30 combining marks follow each other (UAX #15, section 13): the time to reorder
+   * them grows with the square of their number.
    */
   public static boolean isStreamSafe(CharSequence text) {
     int marks = 0;
@@ -168,7 +170,9 @@ public final class TextValues {
     };
   }
 
-  /** Whether nothing of the text can be seen, as of no-break spaces and Hangul fillers. */
+  /**
+   * Whether the text has no visible character; no-break spaces and Hangul fillers aren't visible.
+   */
   public static boolean isBlank(CharSequence text) {
     return text.codePoints().noneMatch(TextValues::isVisible);
   }
@@ -182,18 +186,24 @@ public final class TextValues {
           Character.NON_SPACING_MARK,
           Character.ENCLOSING_MARK ->
           false;
-      // Others are refused by name instead.
+      // Other blanks are refused with a message that names them.
       case Character.CONTROL -> !Character.isWhitespace(c);
       default -> !UNSEEN.contains(c) && !(0xE0000 <= c && c <= 0xE0FFF);
     };
   }
 
-  /** As nearly all text is. What is composed or ends lines otherwise begins at U+0300. */
+  /**
+   * A fast path for nearly all text: characters that normalization changes begin at U+0300, apart
+   * from line ends.
+   */
   private static boolean isPlain(String text) {
     return text.chars().allMatch(c -> c < 0x300 && c != '\r');
   }
 
-  /** Refuses what no text of Slate's may hold and PostgreSQL can't: controls, half surrogates. */
+  /**
+   * Refuses characters that Slate doesn't accept and PostgreSQL can't store: control characters and
+   * unpaired surrogates.
+   */
   public static void refuseUnprintable(String text) {
     var bad = text.codePoints().filter(TextValues::isUnprintable).findFirst();
     if (bad.isPresent()) {
@@ -202,12 +212,12 @@ public final class TextValues {
     }
   }
 
-  /** From now on, this is masked too. */
+  /** Adds a key to those that are masked. */
   public static void mask(String key) {
     chosenKey = Pattern.compile(spelled(key));
   }
 
-  /** The text without the keys in it. */
+  /** The text with access keys masked. */
   public static String masked(String text) {
     var masked =
         text.contains("slate_") || text.indexOf('%') >= 0
@@ -216,7 +226,7 @@ public final class TextValues {
     return chosenKey.matcher(masked).replaceAll("slate_…");
   }
 
-  /** A pattern for all ways to write ASCII characters in an address. */
+  /** A pattern for every way to write these ASCII characters in a URL. */
   private static String spelled(String text) {
     return text.chars()
         .mapToObj(
@@ -225,8 +235,8 @@ public final class TextValues {
   }
 
   /**
-   * The text on one line and without keys, with everything visible that a terminal might obey or
-   * not show: for logs, and for text that people read.
+   * The text on one line, without keys, and with invisible and control characters escaped: for logs
+   * and plain text.
    */
   public static String onOneLine(String text) {
     var masked = masked(text);
@@ -247,7 +257,7 @@ public final class TextValues {
     };
   }
 
-  /** As JSON and Java write it. */
+  /** An escape sequence as in JSON and Java. */
   public static String escaped(int c) {
     return Character.isBmpCodePoint(c)
         ? "\\u%04x".formatted(c)
@@ -255,7 +265,10 @@ public final class TextValues {
             .formatted((int) Character.highSurrogate(c), (int) Character.lowSurrogate(c));
   }
 
-  /** Controls, line separators, what turns the direction or has no width, half characters. */
+  /**
+   * Control characters, line separators, bidirectional formatting, zero-width characters, unpaired
+   * surrogates.
+   */
   public static boolean isInvisible(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,
@@ -269,8 +282,8 @@ public final class TextValues {
   }
 
   /**
-   * The text with what can't be printed made visible, without keys, and no longer than a detail
-   * should be.
+   * The text with unprintable characters escaped, keys masked, and truncated to the length of a
+   * problem's detail.
    */
   public static String printable(String text) {
     var masked = masked(text);
@@ -297,7 +310,7 @@ public final class TextValues {
         return value;
       }
     } catch (NumberFormatException e) {
-      // More digits than a long has: out of range as well.
+      // More digits than a long has, so out of range as well.
     }
     throw not(text, "a number from " + least + " to " + most);
   }
@@ -372,7 +385,7 @@ public final class TextValues {
       var method = type.getMethod("valueOf", String.class);
       var fits = Modifier.isStatic(method.getModifiers()) && method.getReturnType() == type;
       if (fits) {
-        // The type itself may be package-private to its feature.
+        // The type may be package-private to its feature.
         method.setAccessible(true);
       }
       return fits ? method : null;

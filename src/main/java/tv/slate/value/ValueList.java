@@ -8,22 +8,22 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Several values in one query parameter, any of which may match: joined by commas. A comma that
- * belongs to a value is written {@code \,}.
+ * Several values in one query parameter, any of which may match, separated by commas. A comma
+ * within a value is written {@code \,}.
  */
 public interface ValueList {
-  /** How many of them one parameter may hold. */
+  /** The largest number of values in one parameter. */
   int MOST = 50;
 
   List<?> values();
 
-  /** The values of a parameter as texts; null where it isn't given. */
+  /** The values of a parameter as texts; null if it isn't given. */
   static @Nullable List<String> texts(@Nullable ValueList several) {
     return several == null ? null : several.values().stream().map(Object::toString).toList();
   }
 
   /**
-   * The values of a text, each read as a parameter of this type would be.
+   * Parses a list, each value like a parameter of this type.
    *
    * @throws IllegalArgumentException with a message for the client
    */
@@ -34,7 +34,7 @@ public interface ValueList {
   }
 
   /**
-   * The values of a text, each checked.
+   * Parses a list and checks each value.
    *
    * @throws IllegalArgumentException with a message for the client
    */
@@ -53,7 +53,7 @@ public interface ValueList {
     return List.copyOf(values);
   }
 
-  /** The values as text, which reads as the same values. */
+  /** The values as text that parses to the same values. */
   static String text(List<?> values) {
     return values.stream().map(value -> value.toString().replace(",", "\\,")).collect(joining(","));
   }

@@ -21,7 +21,7 @@ import java.net.URISyntaxException;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
-/** An absolute http or https URL, which may be absent. Its host may be an international name. */
+/** An optional absolute http or https URL. Its host may be an internationalized domain name. */
 @Documented
 @Pattern(regexp = WebAddress.SHAPE, flags = Pattern.Flag.CASE_INSENSITIVE)
 @ReportAsSingleViolation
@@ -37,15 +37,20 @@ public @interface WebAddress {
 
   Class<? extends Payload>[] payload() default {};
 
-  /** Reads it as strictly as browsers do. */
+  /** Parses the URL as strictly as browsers do. */
   final class Validator implements ConstraintValidator<WebAddress, CharSequence> {
     private static final java.util.regex.Pattern PARTS =
         java.util.regex.Pattern.compile("(?i)(https?://)([^\\s/?#]+)([/?#]\\S*)?");
 
-    /** In characters: DNS allows 253, encoded; beside it stand a port and maybe a user. */
+    /**
+     * In characters: DNS allows 253, encoded; the authority also has a port and possibly a user.
+     */
     private static final int LONGEST_HOST = 500;
 
-    /** What browsers take in a path or query, though RFC 3986 has it encoded. */
+    /**
+     * Characters that browsers accept in a path or query although RFC 3986 requires them to be
+     * encoded.
+     */
     private static final java.util.regex.Pattern TOLERATED =
         java.util.regex.Pattern.compile("[\\[\\]{}|^]");
 
@@ -64,7 +69,7 @@ public @interface WebAddress {
       try {
         String authority = parts.group(2);
         if (authority.length() > LONGEST_HOST) {
-          return false; // what makes ASCII of a name takes the square of its length
+          return false; // converting a name to ASCII takes time proportional to the square of its length
         }
         URI address =
             new URI(

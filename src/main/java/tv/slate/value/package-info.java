@@ -1,6 +1,6 @@
 /**
- * The values that clients send, checked and normalized: text, countries, web addresses, lists and
- * ranges of them. A query parameter and a member of a body go through the same code.
+ * Values that clients send, validated and normalized: text, countries, web addresses, lists and
+ * ranges. Query parameters and members of a body go through the same code.
  */
 @NullMarked
 package tv.slate.value;

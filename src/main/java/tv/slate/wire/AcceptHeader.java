@@ -8,19 +8,17 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * What a client would rather have, as {@code Accept} and {@code Accept-Encoding} say it (RFC 9110,
- * section 12.5): what is not understood is passed over.
+ * A client's preferences from {@code Accept} or {@code Accept-Encoding} (RFC 9110, section 12.5).
+ * Elements that can't be parsed are ignored.
  */
 public record AcceptHeader(List<Wish> wishes) {
   private static final String ACCEPT = "slate.accept";
   private static final Pattern QUALITY = Pattern.compile("0(\\.\\d{0,3})?|1(\\.0{0,3})?");
 
-  /** A media range or a coding, in lower case, and how much it is wanted, from 0 to 1. */
+  /** A media range or a content coding, in lower case, and its quality from 0 to 1. */
   record Wish(String value, double quality) {}
 
-  /**
-   * @param headers the lines of one header
-   */
+  /** @param headers the lines of one header */
   public static AcceptHeader of(List<String> headers) {
     var wishes = new ArrayList<Wish>();
     for (var element : String.join(",", headers).split(",")) {
@@ -41,8 +39,8 @@ public record AcceptHeader(List<Wish> wishes) {
   }
 
   /**
-   * What a request accepts. It is read once: afterwards the header is hidden from the framework,
-   * which would choose by it and knows nothing of formats.
+   * The {@code Accept} of a request. It is parsed once and then hidden from the framework, which
+   * would negotiate by it without knowing Slate's formats.
    */
   public static AcceptHeader accepted(RoutingContext request) {
     AcceptHeader read = request.get(ACCEPT);
@@ -53,7 +51,7 @@ public record AcceptHeader(List<Wish> wishes) {
     return read;
   }
 
-  /** How much a value is wanted, by the first of these names for it that was mentioned. */
+  /** The quality of a value: that of the first of its names that the header mentions. */
   public double quality(String... names) {
     for (var name : names) {
       for (var wish : wishes) {
@@ -65,7 +63,7 @@ public record AcceptHeader(List<Wish> wishes) {
     return 0;
   }
 
-  /** How much a media type such as {@code text/csv} is wanted, by the most specific range. */
+  /** The quality of a media type such as {@code text/csv}, by the most specific range. */
   public double ofType(String type) {
     return wishes.isEmpty() ? 1 : quality(type, type.substring(0, type.indexOf('/')) + "/*", "*/*");
   }

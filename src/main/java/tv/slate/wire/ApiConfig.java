@@ -14,11 +14,11 @@ import java.util.Set;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** What Slate takes from a request. */
+/** Limits on requests and responses. */
 @ConfigMapping(prefix = "slate.http")
 public interface ApiConfig {
 
-  /** The largest body that is read; a larger one is a 413. */
+  /** The largest request body; a larger one is a 413. */
   @WithDefault("1M")
   @ByteSize(min = "1K", max = "1G")
   MemorySize maxBody();
@@ -31,33 +31,33 @@ public interface ApiConfig {
 
   /**
    * How many bytes of the heap request bodies and responses may take together while they are read
-   * and made; a request for which there is no room is a 503. Without it, three eighths of the heap.
+   * and written; a request that doesn't fit is a 503. Defaults to three eighths of the heap.
    */
   Optional<@ByteSize(min = "8M") MemorySize> maxMemory();
 
   /**
-   * Where a page ends although it has fewer items than its limit: at so many bytes. It has one item
-   * at least.
+   * The size, in bytes, at which a page ends even if it has fewer items than its limit. It always
+   * has at least one.
    */
   @WithDefault("4M")
   @ByteSize(min = "16K", max = "16M")
   MemorySize maxPage();
 
   /**
-   * How many bytes all bodies that are read may have together; one that would be beyond is a 503.
-   * Without it, an eighth of the heap.
+   * How many bytes all arriving bodies may have together; beyond it, a 503. Defaults to an eighth
+   * of the heap.
    */
   Optional<@ByteSize(min = "1K") MemorySize> maxBodies();
 
   /**
-   * How many bytes of responses may wait for their clients to read them; beyond it, the connections
-   * that have waited longest are closed. Without it, a quarter of the JVM's direct memory, and no
-   * more than a quarter of the heap.
+   * How many bytes of responses may wait for slow clients; beyond it, the connections that have
+   * waited longest are closed. Defaults to a quarter of the JVM's direct memory, and at most a
+   * quarter of the heap.
    */
   Optional<@ByteSize(min = "1K") MemorySize> maxUnread();
 
   /**
-   * How much of what is bounded here (requests, bodies, streams, unread responses) one client may
+   * The share of these resources (requests, bodies, streams, unread responses) that one client may
    * hold, in percent; an IPv6 client is its /64.
    */
   @WithDefault("25")
@@ -65,26 +65,26 @@ public interface ApiConfig {
   @Max(100)
   int clientShare();
 
-  /** How many requests may be in progress at once; what comes beyond is a 503. */
+  /** The number of concurrent requests; beyond it, a 503. */
   @WithDefault("128")
   @Min(1)
   int maxRequests();
 
   /**
-   * How many of them may be reads that are worked on; the others wait for their turn. Without it,
-   * four times as many as there are processors, as far as the connections to the database suffice.
+   * How many of them may be reads that are processed at the same time; the others are queued.
+   * Defaults to four per processor, as far as the connections to the database suffice.
    */
   @Min(1)
   OptionalInt maxReads();
 
-  /** How many of them may be writes that are worked on. */
+  /** How many of them may be writes that are processed at the same time. */
   @WithDefault("4")
   @Min(1)
   int maxWrites();
 
   /**
-   * Where a read's wait for its turn would last longer, it is refused instead; for a write, it is
-   * as long as it may wait for a lock.
+   * A read that is expected to be queued for longer is refused; for a write, the lock timeout
+   * applies.
    */
   @WithDefault("500MS")
   @DurationMin(millis = 1, message = "must be 1MS or longer")
@@ -98,37 +98,37 @@ public interface ApiConfig {
   int maxUri();
 
   /**
-   * The largest calendar or map that is made before it is sent, so that it has a tag and a length;
-   * a larger one is sent while it is made.
+   * The largest calendar or map that is buffered, so that it has an entity tag and a length; a
+   * larger one is streamed.
    */
   @WithDefault("16M")
   @ByteSize(min = "1K")
   MemorySize maxHeld();
 
   /**
-   * The proxies, as networks such as 10.0.0.0/8, that are believed what they say of a client's
-   * address, by {@code Forwarded} or {@code X-Forwarded-For}.
+   * Networks of trusted proxies, such as 10.0.0.0/8, from which {@code Forwarded} and {@code
+   * X-Forwarded-For} are accepted.
    */
   Optional<List<@WithConverter(Network.FromText.class) Network>> trustedProxies();
 
   /**
-   * The origins, such as https://desk.example.org, whose pages may send a key and write; pages of
-   * every origin may read.
+   * Origins, such as https://desk.example.org, whose pages may send a key and write; pages of every
+   * origin may read.
    */
   Optional<Set<@WithConverter(CrossOrigin.OriginConverter.class) String>> writeOrigins();
 
-  /** How many answers may be streamed at once; what comes beyond is a 503. */
+  /** The number of concurrent streamed responses; beyond it, a 503. */
   @WithDefault("8")
   @Min(1)
   int maxStreams();
 
-  /** How long the client of a stream may read more slowly than it must. */
+  /** How long the client of a stream may fall behind the required rate. */
   @WithDefault("10S")
   @DurationMin(millis = 1, message = "must be 1MS or longer")
   @DurationMax(days = 1, message = "must be 1D or shorter")
   Duration streamGrace();
 
-  /** What the client of a stream must read in a second. */
+  /** How much of a stream a client must read per second. */
   @WithDefault("16K")
   @ByteSize(min = "1")
   MemorySize streamRate();

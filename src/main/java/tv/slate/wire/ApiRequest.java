@@ -6,11 +6,13 @@ import tv.slate.problem.Link;
 import tv.slate.problem.Problem;
 import tv.slate.problem.ProblemType;
 
-/** What follows from the address and the method of a request alone. */
+/** Properties of a request that follow from its address and method alone. */
 public final class ApiRequest {
   private ApiRequest() {}
 
-  /** Whether it is to the API, however its address is spelled; health and metrics aren't. */
+  /**
+   * Whether it is a request to the API, however its address is spelled; health and metrics aren't.
+   */
   public static boolean isApi(RoutingContext request) {
     var path = request.normalizedPath();
     return path.startsWith("/v1/") || path.equals("/v1");

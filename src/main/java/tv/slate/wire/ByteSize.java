@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE_USE})
 public @interface ByteSize {
-  /** The smallest, such as {@code 1K}. */
+  /** The minimum, such as {@code 1K}. */
   String min() default "0";
 
-  /** The largest; nothing that Slate handles can be larger than the default. */
+  /** The maximum; the default exceeds everything that Slate handles. */
   String max() default "1T";
 
   String message() default "must be between {min} and {max}";

@@ -15,10 +15,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a request comes from: the peer, or what a trusted proxy says of it. Each proxy adds the
- * address that it was called from at the end of a header, and what stands before may be forged: so
- * the header is walked from its end, up to the first address that isn't trusted itself. Quarkus
- * would take the first one.
+ * The client's address: the peer's, or the one that a trusted proxy reports. Each proxy appends the
+ * address of its peer to a header, and anything before may be forged. So the header is read from
+ * its end, up to the first address that isn't a trusted proxy. Quarkus would use the first address.
  */
 @Singleton
 public class ClientAddress {
@@ -26,8 +25,9 @@ public class ClientAddress {
   private static final Pattern WITH_PORT =
       Pattern.compile(
           "([0-9.]+)(?::\\d{1,5})?|\\[([0-9A-Fa-f.:]+)](?::\\d{1,5})?|([0-9A-Fa-f.:]+)");
-  // RFC 7239, section 4: a token or a quoted string, after a name and without spaces. Possessive:
-  // a repeated group would else take stack for each repetition.
+  // RFC 7239, section 4: a token or a quoted string, after a name and without spaces. The
+  // quantifier is possessive because a repeated group would otherwise take stack space for each
+  // repetition.
   private static final Pattern PAIR =
       Pattern.compile("([A-Za-z]++)=(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|([^\\s\",;=]++))");
   private static final Pattern ELEMENT =
@@ -44,7 +44,7 @@ public class ClientAddress {
     trusted = trustedProxies;
   }
 
-  /** The client's address; that of nobody (0.0.0.0) where the connection is gone already. */
+  /** The client's address; 0.0.0.0 if the connection is closed already. */
   public InetAddress of(RoutingContext request) {
     InetAddress known = request.get(KEY);
     if (known == null) {
@@ -59,7 +59,10 @@ public class ClientAddress {
     return known;
   }
 
-  /** A client has one IPv4 address, but as many IPv6 addresses as it likes: its /64 counts. */
+  /**
+   * The key under which a client is limited: its IPv4 address, or its IPv6 /64, because an IPv6
+   * client can use any address in it.
+   */
   public String network(RoutingContext request) {
     return network(of(request));
   }
@@ -80,13 +83,13 @@ public class ClientAddress {
       return walk(peer, xForwardedFor(xForwardedFor));
     }
     var client = walk(peer, forwarded(forwarded));
-    // A proxy sets one of the two and passes on the other: where they don't agree, one is forged.
+    // A proxy sets one of the two headers and passes on the other: if they disagree, one is forged.
     return xForwardedFor.isEmpty() || client.equals(walk(peer, xForwardedFor(xForwardedFor)))
         ? client
         : peer;
   }
 
-  /** From the last one to the first that isn't trusted, or isn't an address. */
+  /** Walks from the last address to the first one that isn't trusted or isn't an address. */
   private InetAddress walk(InetAddress peer, List<@Nullable InetAddress> path) {
     var client = peer;
     for (var address : path.reversed()) {
@@ -124,13 +127,13 @@ public class ClientAddress {
         end = elements.end();
       }
       if (end < line.length() || line.stripTrailing().endsWith(",")) {
-        path.add(null); // a quote without end, or nothing after the last comma
+        path.add(null); // an unterminated quote, or nothing after the last comma
       }
     }
     return path;
   }
 
-  /** What one element says by {@code for=}; null where it says nothing usable. */
+  /** The address in the {@code for=} of one element; null if it has no usable one. */
   private static @Nullable InetAddress forwarder(String element) {
     InetAddress found = null;
     var pairs = PAIR.matcher(element);

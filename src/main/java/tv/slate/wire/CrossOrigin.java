@@ -11,14 +11,14 @@ import org.eclipse.microprofile.config.spi.Converter;
 /**
  * Cross-origin requests (CORS, in the Fetch standard): scripts of every origin may read; scripts of
  * the origins in {@code slate.http.write-origins} may also send a key and write. Only the response
- * to a preflight depends on the origin. All others allow {@code *}, so that caches keep one copy,
- * where Quarkus' own filter would repeat the origin.
+ * to a preflight depends on the origin. All others allow {@code *}, so that caches keep one copy;
+ * Quarkus' own filter would echo the origin.
  */
 public final class CrossOrigin {
 
   private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
-  /** What tracing libraries in browsers add to each request. */
+  /** Headers that tracing libraries in browsers add to each request. */
   private static final String TRACING = "traceparent, tracestate, baggage, sentry-trace";
 
   private static final String READ_HEADERS =
@@ -31,7 +31,7 @@ public final class CrossOrigin {
           + " RateLimit, RateLimit-Policy, Idempotency-Replayed, WWW-Authenticate, Allow";
   private static final String A_DAY = "86400";
 
-  /** Health, metrics and Swagger UI: nothing that others need. */
+  /** Health, metrics and Swagger UI, which other origins don't need. */
   private static final Pattern INSIDE = Pattern.compile("/q/(?!openapi).*");
 
   private CrossOrigin() {}
@@ -48,7 +48,7 @@ public final class CrossOrigin {
         .putHeader(SecurityHeaders.RESOURCE_POLICY, "cross-origin");
   }
 
-  /** Whether these options are asked for by a browser, before it sends what a script wants. */
+  /** Whether this is a preflight request. */
   public static boolean isPreflight(RoutingContext request) {
     var headers = request.request().headers();
     return headers.contains(HttpHeaders.ORIGIN)
@@ -56,7 +56,7 @@ public final class CrossOrigin {
         && isOpen(request);
   }
 
-  /** Tells a browser which methods and headers a script of its page may use at an address. */
+  /** Tells a browser which methods and headers a script may use at an address. */
   public static void allow(RoutingContext request, Set<String> methods, Set<String> writeOrigins) {
     var headers = request.response().headers();
     var writes = writeOrigins.contains(request.request().getHeader(HttpHeaders.ORIGIN));
@@ -75,7 +75,7 @@ public final class CrossOrigin {
     }
   }
 
-  /** Reads an origin from the settings, and writes it as browsers do. */
+  /** Parses an origin from the settings and normalizes it as browsers do. */
   public static final class OriginConverter implements Converter<String> {
     private static final Pattern ORIGIN =
         Pattern.compile(

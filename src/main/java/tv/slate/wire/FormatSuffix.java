@@ -3,13 +3,15 @@ package tv.slate.wire;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
-/** The format in which the path of a request ends: {@code ics} of {@code /v1/productions.ics}. */
+/**
+ * The format that is the suffix of a request's path: {@code ics} for {@code /v1/productions.ics}.
+ */
 public final class FormatSuffix {
   private static final String KEY = "slate.suffix";
 
   private FormatSuffix() {}
 
-  /** Null where the path ends in none, or wasn't looked at yet. */
+  /** Null if the path has no such suffix, or before the filter has run. */
   public static @Nullable String of(RoutingContext request) {
     return request.get(KEY);
   }
@@ -18,7 +20,7 @@ public final class FormatSuffix {
     request.put(KEY, format);
   }
 
-  /** The path without the format in which it may end. */
+  /** The path without its format suffix. */
   public static String without(RoutingContext request, String path) {
     var format = of(request);
     return format != null && path.endsWith("." + format)

@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Time as headers write it (RFC 9110, section 5.6.7), to the second. */
+/** Dates in headers (RFC 9110, section 5.6.7), to the second. */
 public final class HttpDate {
   private static final DateTimeFormatter FORMAT =
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
@@ -19,7 +19,7 @@ public final class HttpDate {
 
   private record Second(long second, String text) {}
 
-  /** The present second, written once for all who need it. */
+  /** The current second; formatted once per second for all requests. */
   static String now() {
     long second = System.currentTimeMillis() / 1000;
     var last = now;
@@ -34,7 +34,10 @@ public final class HttpDate {
     return FORMAT.format(time);
   }
 
-  /** In any of the three forms; null for what is no such date, and then is no condition either. */
+  /**
+   * Parses any of the three forms; null if it isn't a valid date, which means that the condition is
+   * ignored.
+   */
   public static @Nullable Instant parse(@Nullable String date) {
     var parsed = date == null || date.isEmpty() ? null : DateFormatter.parseHttpDate(date);
     return parsed == null ? null : parsed.toInstant();

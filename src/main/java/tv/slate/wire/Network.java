@@ -15,9 +15,9 @@ record Network(IpSubnetFilterRule rule) {
   private static final Pattern SUBNET = Pattern.compile("([0-9A-Fa-f.:]+)(?:/(\\d{1,3}))?");
 
   /**
-   * The network that a text names.
+   * Parses a network.
    *
-   * @throws IllegalArgumentException where it names none
+   * @throws IllegalArgumentException if it isn't one
    */
   static Network of(String text) {
     var parts = SUBNET.matcher(text.strip());
@@ -33,7 +33,7 @@ record Network(IpSubnetFilterRule rule) {
     return new Network(new IpSubnetFilterRule(address, prefix, ACCEPT));
   }
 
-  /** Without asking anybody for names; IPv4 addresses in IPv6 become what they are. */
+  /** Parses an address without a DNS lookup; IPv4-mapped IPv6 addresses become IPv4 addresses. */
   static @Nullable InetAddress address(String text) {
     var scope = text.indexOf('%');
     var bytes =
@@ -41,11 +41,11 @@ record Network(IpSubnetFilterRule rule) {
     try {
       return bytes == null ? null : InetAddress.getByAddress(bytes);
     } catch (UnknownHostException e) {
-      throw new IllegalStateException(e); // of another length than 4 or 16
+      throw new IllegalStateException(e); // only for lengths other than 4 and 16
     }
   }
 
-  /** Reads a setting. */
+  /** Parses a setting. */
   public static final class FromText implements Converter<Network> {
     @Override
     public Network convert(String text) {

@@ -15,8 +15,8 @@ import tv.slate.problem.Problem;
 import tv.slate.value.TextValues;
 
 /**
- * A problem as it goes out: {@code application/problem+json} (RFC 9457), or text for a client that
- * asks for text.
+ * A problem as it is sent: {@code application/problem+json} (RFC 9457), or text if the client asks
+ * for text.
  */
 public record ProblemBody(
     String type,
@@ -34,7 +34,7 @@ public record ProblemBody(
   private static final String TEXT = "text/plain; charset=utf-8";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  /** A problem in the representation that the client wants. */
+  /** A problem in the representation that the client prefers. */
   public record Written(String mediaType, byte[] bytes) {}
 
   public static Written of(Problem problem, RoutingContext request) {
@@ -46,8 +46,8 @@ public record ProblemBody(
   }
 
   /**
-   * Whether a problem goes out as text: where the address says so or, if it says nothing, where the
-   * client would rather have text than JSON. It holds for requests that are malformed too.
+   * Whether to send the problem as text: decided by the parameter {@code format}, or else by {@code
+   * Accept}. Also works for malformed requests.
    */
   private static boolean wantsText(RoutingContext request) {
     var query = request.request().query();

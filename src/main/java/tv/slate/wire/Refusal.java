@@ -6,16 +6,16 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import tv.slate.problem.Problem;
 
-/** Ends a request with a problem, before it has reached a resource. */
+/** Ends a request with a problem before it reaches a resource. */
 public final class Refusal {
   private Refusal() {}
 
-  /** For a client that may never send the rest of its request. */
+  /** Closes the connection as well, because the client may never send the rest of its request. */
   public static void endAndClose(RoutingContext request, Problem problem) {
     closeAfter(request);
     end(request, problem);
     if (request.request().version() == HttpVersion.HTTP_2) {
-      request.response().reset(0); // NO_ERROR: the answer stands (RFC 9113, section 8.1)
+      request.response().reset(0); // NO_ERROR: the response stands (RFC 9113, section 8.1)
     } else {
       request.request().connection().close();
     }
@@ -26,7 +26,7 @@ public final class Refusal {
       return;
     }
     if (RequestId.of(request) == null) {
-      RequestId.assign(request); // what is malformed never reached the filters
+      RequestId.assign(request); // malformed requests don't reach the filters
     }
     CrossOrigin.open(request);
     var status = problem.type().status();
@@ -44,7 +44,7 @@ public final class Refusal {
         .end(Buffer.buffer(written.bytes()));
   }
 
-  /** HTTP/2 forbids this header, and clients refuse an answer with it. */
+  /** HTTP/2 forbids this header, and clients reject a response with it. */
   public static void closeAfter(RoutingContext request) {
     if (request.request().version() != HttpVersion.HTTP_2) {
       request.response().putHeader(HttpHeaders.CONNECTION, "close");

@@ -10,7 +10,7 @@ import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 import tv.slate.value.TextValues;
 
-/** The id of a request, which its response, its log lines and the record of changes carry. */
+/** The id of a request, which its response, its log lines and the audit log carry. */
 public final class RequestId {
   public static final String HEADER = "X-Request-Id";
 
@@ -31,8 +31,8 @@ public final class RequestId {
   }
 
   /**
-   * Puts the headers on a response that no two share, and returns the id of the request: the one
-   * that came with it, if it is sound, or a fresh one.
+   * Sets the headers that are different for every response, and returns the request's id: the
+   * client's, if it is valid, or a new one.
    */
   public static String give(RoutingContext request) {
     var given = request.request().getHeader(HEADER);
@@ -41,9 +41,7 @@ public final class RequestId {
     return id;
   }
 
-  /**
-   * A key that was put there by mistake would stand in responses, logs and the record of changes.
-   */
+  /** Rejects keys sent by mistake, which would end up in responses, logs and the audit log. */
   private static boolean isId(String given, HttpServerRequest request) {
     var authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
     return ID.matcher(given).matches()
@@ -51,7 +49,10 @@ public final class RequestId {
         && (authorization == null || !authorization.endsWith(" " + given));
   }
 
-  /** A UUID of version 4, of random bits that needn't be hard to guess. */
+  /**
+   * A UUID of version 4. It needn't be unpredictable, so it avoids the lock of the secure
+   * generator.
+   */
   private static String newId() {
     var random = ThreadLocalRandom.current();
     return new UUID(

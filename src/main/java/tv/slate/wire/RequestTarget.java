@@ -17,18 +17,18 @@ import tv.slate.problem.ProblemType;
 
 /**
  * The one spelling of an address that is served. A proxy in front, the routes, the response cache
- * and the access log all compare addresses as text, and each knows other spellings for the same
- * (RFC 3986, section 6.2.2): whatever a proxy blocks must not be served under another spelling. So
- * the first handler refuses every path that isn't in normal form, and no later one needs to care.
+ * and the access log all compare addresses as text, and each accepts other spellings of the same
+ * address (RFC 3986, section 6.2.2): what a proxy blocks must not be served under another spelling.
+ * So the first handler refuses every path that isn't in normal form, and later ones needn't care.
  */
 public final class RequestTarget {
 
-  /** What a proxy is asked for; a server must understand it too (RFC 9112, section 3.2.2). */
+  /** The form for requests to a proxy; a server must accept it too (RFC 9112, section 3.2.2). */
   private static final Pattern ABSOLUTE = Pattern.compile("(?i)https?://[^/?#@]+(?:[/?].*)?");
 
   private RequestTarget() {}
 
-  /** Why a request is refused by its address alone; null where nothing is wrong with it. */
+  /** Why a request's address is refused; null if it is valid. */
   public static @Nullable Problem fault(RoutingContext request) {
     var asked = request.request();
     var target = asked.uri();
@@ -61,9 +61,9 @@ public final class RequestTarget {
   }
 
   /**
-   * Whether a path is written as it is served: without empty segments but the last, without {@code
-   * .} and {@code ..}, without matrix parameters, with nothing encoded that needn't be, and with
-   * nothing encoded that would divide it or that no text holds.
+   * Whether a path is in the form in which it is served: no empty segments except the last, no
+   * {@code .} and {@code ..}, no matrix parameters, no unnecessary encoding, and no encoded
+   * delimiters or bytes that aren't text.
    */
   static boolean isNormal(String path) {
     if (!path.startsWith("/")) {
@@ -111,7 +111,7 @@ public final class RequestTarget {
         || "-._~".indexOf(c) >= 0;
   }
 
-  /** Whether what was encoded in a row is UTF-8, of which nothing is a control. */
+  /** Whether a run of encoded bytes is UTF-8 without control characters. */
   private static boolean isText(ByteArrayOutputStream encoded) {
     if (encoded.size() == 0) {
       return true;

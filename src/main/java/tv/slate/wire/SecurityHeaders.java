@@ -8,8 +8,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /**
- * What every answer tells browsers not to do with it. Slate is no web site: only the pages on
- * problems and Swagger UI are shown, and these may load just what they consist of.
+ * Headers that restrict what browsers do with a response. Slate serves only two kinds of pages,
+ * problem descriptions and Swagger UI, and these may load only their own parts.
  */
 public final class SecurityHeaders {
 

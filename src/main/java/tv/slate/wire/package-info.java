@@ -1,6 +1,6 @@
 /**
- * What HTTP adds to a request and a response: addresses, ids, headers, problems in the form that
- * the client accepts.
+ * What HTTP adds to requests and responses: addresses, ids, headers, and problems in the
+ * representation that the client accepts.
  */
 @NullMarked
 package tv.slate.wire;
