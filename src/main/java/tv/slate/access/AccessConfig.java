@@ -7,16 +7,16 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.microprofile.config.spi.Converter;
 
-/** Where the first key comes from. */
+/** The first key. */
 @ConfigMapping(prefix = "slate")
 public interface AccessConfig {
   /**
-   * A key of the role admin, of 32 characters at least. Where there is none, a service on its own
-   * database makes one up.
+   * The first key, with the role admin, of 32 characters at least. Without it, a service with an
+   * embedded database generates one.
    */
   Optional<@WithConverter(KeyConverter.class) String> adminKey();
 
-  /** Whether the database is Slate's own; set by Slate, not by hand. */
+  /** Whether the database is embedded; set by Slate, not by hand. */
   @WithDefault("false")
   boolean embedded();
 

@@ -17,8 +17,8 @@ import org.jboss.logging.Logger;
 import tv.slate.value.TextValues;
 
 /**
- * The first key: what the configuration says or, on a database of Slate's own, what a file in its
- * folder says, which is written where there is none.
+ * The first key: from the configuration or, with an embedded database, from a file in its folder,
+ * which is written if it doesn't exist.
  */
 @ApplicationScoped
 class AdminKey {
@@ -65,7 +65,7 @@ class AdminKey {
     }
   }
 
-  /** All of it or nothing, and never readable by others. */
+  /** Writes the whole file atomically, never readable by others. */
   private static void write(String text, Path file) throws IOException {
     Path unfinished = file.resolveSibling(FILE + "-unfinished");
     Files.deleteIfExists(unfinished);

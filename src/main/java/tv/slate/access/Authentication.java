@@ -28,9 +28,9 @@ import tv.slate.wire.ApiConfig;
 import tv.slate.wire.ClientAddress;
 
 /**
- * Lets nobody write without a good key, before anything else is looked at. It asks the database
- * each time, so that a key that is revoked on one instance is at once no good on any: for a write
- * before its body is taken, for a read when it is clear that it needs a key.
+ * Requires a valid key for writes, before anything else is checked. It looks the key up in the
+ * database each time, so that a key revoked on one instance is refused on all of them immediately:
+ * for a write before its body is read, for a read when it turns out to need a key.
  */
 @ApplicationScoped
 class Authentication {
@@ -42,7 +42,7 @@ class Authentication {
   private static final Pattern BEARER =
       Pattern.compile("(?i:Bearer) +([A-Za-z0-9._~+/-]{1,500}=*) *");
 
-  /** Looking a key up takes a millisecond or two; so few threads don't keep reads waiting. */
+  /** A lookup takes a millisecond or two; with few threads, lookups don't delay reads. */
   private static final int THREADS = 2;
 
   private static final int MAX_WAITING = 128;
@@ -73,7 +73,7 @@ class Authentication {
     filters.register(this::lookUp, Caller.FILTER);
   }
 
-  /** What is wrong with the key is told by {@link #check}, where the address takes one. */
+  /** Only looks up; {@link #check} refuses an invalid key if the address requires one. */
   private void lookUp(RoutingContext request) {
     var client = clients.network(request);
     if (!isWrite(request) || !request.request().headers().contains(AUTHORIZATION)) {
@@ -160,7 +160,7 @@ class Authentication {
     return new Caller(key.name(), Role.valueOf(key.role()));
   }
 
-  /** A key is good whether or not that it was used can be noted, which a standby can't. */
+  /** Failing to record the use, as on a standby, doesn't make a key invalid. */
   private void noteUse(Keys.Found key, LocalDate today) {
     if (today.equals(key.lastUsedOn())) {
       return;

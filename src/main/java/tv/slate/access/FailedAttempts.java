@@ -9,8 +9,8 @@ import java.time.Duration;
 import tv.slate.wire.ClientAddress;
 
 /**
- * How many bad keys each client came with. Who comes with too many is told to wait; good keys are
- * good all the same, so that nobody can lock out those who share an address.
+ * Counts the invalid keys of each client. A client with too many has to wait; valid keys are still
+ * accepted, so that clients that share an address can't lock each other out.
  */
 @Singleton
 class FailedAttempts {
@@ -26,7 +26,7 @@ class FailedAttempts {
     this.addresses = addresses;
   }
 
-  /** Counts one more; how many seconds its client should wait, 0 where it needn't. */
+  /** Counts one more; returns how many seconds its client should wait, 0 if it needn't. */
   long count(RoutingContext request) {
     var probe =
         clients.get(addresses.network(request), _ -> bucket()).tryConsumeAndReturnRemaining(1);

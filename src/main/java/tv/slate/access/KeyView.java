@@ -10,9 +10,9 @@ import tv.slate.role.Role;
 import tv.slate.write.HasSecret;
 
 /**
- * A key as it goes out.
+ * The response for a key.
  *
- * @param key the key itself, told once, where it was made
+ * @param key the secret, only in the response that creates it
  */
 @Schema(description = "A key for writing. The key itself is shown once, when it is made.")
 record KeyView(

@@ -16,10 +16,10 @@ import tv.slate.page.Cursor;
 import tv.slate.role.Role;
 import tv.slate.sql.Select;
 
-/** Every query on keys. */
+/** Queries on keys. */
 @ApplicationScoped
 class Keys {
-  /** The name of the key that the configuration gives. */
+  /** The name of the key from the configuration. */
   static final String CONFIGURED = "admin";
 
   private final Session session;
@@ -29,9 +29,8 @@ class Keys {
   }
 
   /**
-   * The key of this secret, whether it is still good or not. The database finds it by the beginning
-   * of its digest; whether it is the one is told by a comparison that takes the same time whatever
-   * differs.
+   * The key with this secret, even if it is expired or revoked. The database finds it by a prefix
+   * of its digest; the whole digest is compared in constant time.
    */
   Optional<Found> of(Secret secret) {
     byte[] digest = secret.digest();
@@ -43,7 +42,7 @@ class Keys {
         .findFirst();
   }
 
-  /** Notes on which day it was last used, where that isn't noted yet. */
+  /** Records the day of its last use, unless it is recorded already. */
   void used(UUID id, LocalDate today) {
     session
         .createNativeMutationQuery(
@@ -84,8 +83,8 @@ class Keys {
   }
 
   /**
-   * Makes this the one key that the configuration gives. One that was revoked stays so, until
-   * another is configured.
+   * Makes this the only key from the configuration. A revoked one stays revoked until another is
+   * configured.
    */
   void configure(Secret secret) {
     session
@@ -99,7 +98,7 @@ class Keys {
     add(secret, CONFIGURED, Role.admin, null, null, true);
   }
 
-  /** Whether anybody may hand out keys. */
+  /** Whether there is a valid key that can create keys. */
   boolean hasAdmin() {
     return !select()
         .where("role = 'admin'")
@@ -110,7 +109,7 @@ class Keys {
         .isEmpty();
   }
 
-  /** Revokes it; twice is once. */
+  /** Revokes it; repeating that has no effect. */
   void revoke(UUID id, String by) {
     session
         .createNativeMutationQuery(

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tv.slate.role.Role;
 
-/** A key as it is asked for. */
+/** The request body for a key. */
 @Schema(description = "A key, as it is made.")
 record NewKey(
     @Schema(

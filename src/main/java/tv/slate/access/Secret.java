@@ -8,11 +8,11 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * A key itself, which nothing but its owner keeps. A new one holds 256 random bits, so that a plain
- * SHA-256 of it can't be guessed back.
+ * The secret of a key, which is not stored. A generated one has 256 random bits, so that it can't
+ * be guessed from its SHA-256.
  */
 record Secret(String text) {
-  /** Tells scanners of source code and logs what they found. */
+  /** Lets secret scanners recognize keys in source code and logs. */
   private static final String PREFIX = "slate_";
 
   private static final SecureRandom RANDOM = new SecureRandom();

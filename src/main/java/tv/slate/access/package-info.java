@@ -1,4 +1,4 @@
-/** Keys: which there are, what each may do, and who is refused. */
+/** Access keys: storage, authentication and refusals. */
 @NullMarked
 package tv.slate.access;
 

@@ -31,14 +31,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The service's imports, as a client sees them. */
+/** A client for the import endpoints. */
 final class IngestClient implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final Duration ANSWER = Duration.ofSeconds(30);
   private static final int MAX_ANSWER = 8 << 20;
   private static final int MAX_WORDS = 1000;
 
-  /** What a proxy or a service that is starting or stopping answers for a while. */
+  /** Responses of a proxy, or of a service that is starting or stopping, that may be temporary. */
   private static final Set<Integer> AWAY = Set.of(502, 503, 504);
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -53,9 +53,9 @@ final class IngestClient implements AutoCloseable {
   }
 
   /**
-   * @param url of the service, without a slash at its end
-   * @param key that lets one load files; null where there is none
-   * @param hesitation how long the service may take to ask for the body before it is sent unasked
+   * @param url of the service, without a trailing slash
+   * @param key with the role importer; null if there is none
+   * @param hesitation how long to wait for 100 Continue before the body is sent anyway
    */
   IngestClient(String url, @Nullable String key, Duration hesitation) {
     this.url = url;
@@ -71,10 +71,10 @@ final class IngestClient implements AutoCloseable {
   /**
    * Sends a file and returns the import's view, once all of it has arrived.
    *
-   * @param size bytes; negative where that is not known
-   * @throws Unreachable where no connection came about
-   * @throws Refused where the service says no
-   * @throws IOException where the connection or the file broke
+   * @param size bytes; negative if unknown
+   * @throws Unreachable if no connection could be established
+   * @throws Refused if the service refused the request
+   * @throws IOException if the connection or the file broke
    */
   JsonNode send(String feed, Map<String, String> parameters, InputStream file, long size)
       throws IOException, InterruptedException, Refused {
@@ -97,9 +97,9 @@ final class IngestClient implements AutoCloseable {
   }
 
   /**
-   * Asks before it sends, so that a refusal comes at once and isn't lost with a connection that
-   * breaks in mid-body. The JDK's client would wait for ever where something on the way doesn't
-   * know the question (RFC 9110, 10.1.1), so the body follows unasked after a while.
+   * Sends Expect: 100-continue, so that a refusal is immediate and isn't lost with a connection
+   * that breaks in mid-body. The JDK's client would wait for ever for an intermediary that doesn't
+   * support it (RFC 9110, 10.1.1), so the body follows anyway after a while.
    */
   private HttpResponse<InputStream> send(URI to, InputStream file, long size)
       throws IOException, InterruptedException {
@@ -146,17 +146,17 @@ final class IngestClient implements AutoCloseable {
         .build();
   }
 
-  /** The import as it is now. */
+  /** The current state of the import. */
   JsonNode view(JsonNode view) throws IOException, InterruptedException, Refused {
     return get(address(view));
   }
 
-  /** The first rows that were refused. */
+  /** The first refused rows. */
   JsonNode refusals(JsonNode view, int limit) throws IOException, InterruptedException, Refused {
     return get(address(view) + "/refusals?limit=" + limit).path("items");
   }
 
-  /** Where the import is seen. */
+  /** The address of the import. */
   String address(JsonNode view) {
     return url + "/v1/imports/" + encoded(view.path("id").asText());
   }
@@ -182,7 +182,7 @@ final class IngestClient implements AutoCloseable {
     return URLEncoder.encode(text, UTF_8).replace("+", "%20");
   }
 
-  /** Missing where the answer isn't JSON. */
+  /** A missing node if the response isn't JSON. */
   private static JsonNode read(HttpResponse<InputStream> answer) throws IOException {
     try (var body = answer.body()) {
       return JSON.readTree(body.readNBytes(MAX_ANSWER));
@@ -203,7 +203,7 @@ final class IngestClient implements AutoCloseable {
     for (var error : problem.path("errors")) {
       var where = words(error.path("parameter"), words(error.path("pointer"), ""));
       var what = words(error.path("detail"), "");
-      // The detail of a lone error is its sentence.
+      // The detail of a single error is its sentence already.
       if (problem.path("errors").size() > 1 || !detail.contains(String.valueOf(what))) {
         errors.add(String.valueOf(where).isEmpty() ? String.valueOf(what) : where + ": " + what);
       }
@@ -228,7 +228,7 @@ final class IngestClient implements AutoCloseable {
     http.shutdownNow();
   }
 
-  /** No connection to the service came about. */
+  /** No connection to the service could be established. */
   static final class Unreachable extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -237,7 +237,7 @@ final class IngestClient implements AutoCloseable {
     }
   }
 
-  /** The service says no, in these words. */
+  /** The service refused the request, with this message. */
   static final class Refused extends Exception {
     private static final long serialVersionUID = 1L;
 

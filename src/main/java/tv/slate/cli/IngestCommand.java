@@ -19,8 +19,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code ./slate ingest}: sends a file to a running Slate and shows what becomes of it. It knows
- * the service by its HTTP interface only.
+ * {@code ./slate ingest}: sends a file to a running Slate and shows the result. It uses only the
+ * HTTP interface.
  */
 final class IngestCommand {
   static final int ALL_TAKEN = 0;
@@ -63,10 +63,11 @@ final class IngestCommand {
   private final Duration patience;
 
   /**
-   * @param defaultUrl where Slate is unless an option says so; null or empty for the usual place
-   * @param key that lets one load files; null or empty where there is none
-   * @param terminal whether {@code err} is one, on which a line may be drawn again and again
-   * @param patience how long the service may be away while it loads, for a restart say
+   * @param defaultUrl the service unless an option names another; null or empty for the default
+   * @param key with the role importer; null or empty if there is none
+   * @param terminal whether {@code err} is a terminal, on which a line can be redrawn
+   * @param patience how long the service may be unreachable while the import runs, for example for
+   *     a restart
    */
   IngestCommand(
       InputStream in,
@@ -223,7 +224,7 @@ final class IngestCommand {
     try {
       return service.refusals(view, REFUSALS_SHOWN);
     } catch (IOException | IngestClient.Refused e) {
-      return List.of(); // the summary has their number, and the address stands below it
+      return List.of(); // the summary has their number, and the address follows below it
     }
   }
 
@@ -243,7 +244,7 @@ final class IngestCommand {
       if (Files.isDirectory(path)) {
         throw new WrongUsage("%s is a folder.".formatted(file));
       }
-      // Of a pipe the size is not known beforehand.
+      // The size of a pipe is unknown.
       var size = Files.isRegularFile(path) ? Files.size(path) : -1;
       return new SentFile(file, Files.newInputStream(path), size);
     } catch (IOException | InvalidPathException e) {
@@ -251,7 +252,7 @@ final class IngestCommand {
     }
   }
 
-  /** Null where only help is wanted. */
+  /** Null for --help. */
   private @Nullable Options options(String... args) throws WrongUsage {
     var operands = new ArrayList<String>();
     var dryRun = false;
@@ -309,7 +310,7 @@ final class IngestCommand {
         return url.toString().replaceAll("/+$", "");
       }
     } catch (URISyntaxException e) {
-      // Said below.
+      // Reported below.
     }
     throw new WrongUsage("%s is no address such as %s.".formatted(text, DEFAULT_URL));
   }

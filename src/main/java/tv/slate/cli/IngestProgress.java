@@ -5,10 +5,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 
-/**
- * Shows how far it is: a line for each stage and, on a terminal, below it one line that is drawn
- * again and again.
- */
+/** Shows the progress: a line for each stage and, on a terminal, one line below that is redrawn. */
 final class IngestProgress {
   private static final long REDRAW_NANOS = Duration.ofMillis(100).toNanos();
   private static final int BAR = 16;
@@ -33,7 +30,7 @@ final class IngestProgress {
   }
 
   /**
-   * @param size bytes in all; negative where that is not known
+   * @param size total bytes; negative if unknown
    */
   synchronized void sending(long bytes, long size) {
     if (!isDue()) {
@@ -48,7 +45,7 @@ final class IngestProgress {
   }
 
   /**
-   * @param view of the import, as the service shows it
+   * @param view of the import, as the service returns it
    */
   synchronized void loading(JsonNode view) {
     if (!isDrawn()) {
@@ -67,14 +64,14 @@ final class IngestProgress {
     draw(line.append(elapsed(seconds())).toString());
   }
 
-  /** While the service is not to be reached. */
+  /** Called while the service is unreachable. */
   synchronized void away() {
     if (isDrawn()) {
       draw("Slate doesn't answer; asking again   " + elapsed(seconds()));
     }
   }
 
-  /** Leaves nothing on the line, and draws no more. */
+  /** Clears the line and draws no more. */
   synchronized void end() {
     erase();
     ended = true;
@@ -97,7 +94,7 @@ final class IngestProgress {
   }
 
   private void draw(String line) {
-    // Blanks over what was longer before, since not every terminal knows how to clear a line.
+    // Overwrites a longer previous line with blanks, since not every terminal can clear a line.
     err.print("\r" + line + " ".repeat(Math.max(0, width - line.length())));
     err.flush();
     width = line.length();

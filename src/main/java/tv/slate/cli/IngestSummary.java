@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What became of an import, in lines for a terminal. */
+/** The result of an import, as lines for a terminal. */
 final class IngestSummary {
   private static final int LONGEST_VALUE = 80;
 
   private IngestSummary() {}
 
   /**
-   * @param view of an import that has ended, as the service shows it
+   * @param view of an import that has ended, as the service returns it
    */
   static List<String> of(JsonNode view) {
     var lines = new ArrayList<String>();
@@ -50,7 +50,7 @@ final class IngestSummary {
     return line.append(dryRun ? " · nothing was kept" : "").toString();
   }
 
-  /** Negative where the view doesn't tell. */
+  /** Negative if the view doesn't have them. */
   private static double seconds(JsonNode view) {
     try {
       var began = Instant.parse(view.path("receivedAt").asText());
@@ -66,7 +66,7 @@ final class IngestSummary {
   }
 
   /**
-   * @param refusal as the service shows it
+   * @param refusal as the service returns it
    */
   static String line(JsonNode refusal) {
     var value = refusal.path("value").asText("");
@@ -82,8 +82,7 @@ final class IngestSummary {
   }
 
   /**
-   * The text with what would steer a terminal or hide in it made visible: a file may hold escape
-   * sequences.
+   * The text with control and invisible characters escaped: a file may contain escape sequences.
    */
   static String printable(String text) {
     return text.codePoints()

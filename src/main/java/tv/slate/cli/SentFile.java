@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** A file on its way to the service, never held whole; it remembers why it couldn't be read. */
+/** A file being sent, never held completely; it records why it couldn't be read. */
 final class SentFile implements AutoCloseable {
   private final String name;
   private final InputStream content;
@@ -14,7 +14,7 @@ final class SentFile implements AutoCloseable {
   private volatile @Nullable String fault;
 
   /**
-   * @param size bytes; negative where that is not known
+   * @param size bytes; negative if unknown
    */
   SentFile(String name, InputStream content, long size) {
     this.name = name;
@@ -26,7 +26,7 @@ final class SentFile implements AutoCloseable {
     return name;
   }
 
-  /** Bytes; negative where that is not known. */
+  /** Bytes; negative if unknown. */
   long size() {
     return size;
   }
@@ -36,7 +36,7 @@ final class SentFile implements AutoCloseable {
     return count;
   }
 
-  /** Why it couldn't be read to its end; null where nothing is known to be wrong with it. */
+  /** Why it couldn't be read to its end; null if no fault is known. */
   @Nullable String fault() {
     return fault;
   }
@@ -45,7 +45,7 @@ final class SentFile implements AutoCloseable {
     return size < 0 ? name : "%s (%s)".formatted(name, IngestProgress.amount(size));
   }
 
-  /** The content, which tells the progress made with it. */
+  /** The content; reading it reports the progress. */
   InputStream counted(IngestProgress progress) {
     return new FilterInputStream(content) {
       @Override

@@ -1,4 +1,4 @@
-/** The command line client, which sends files to a Slate and knows it by HTTP alone. */
+/** The command-line client, which sends files to a Slate over HTTP. */
 @NullMarked
 package tv.slate.cli;
 

@@ -131,7 +131,8 @@ public class DatabaseWatch {
       answeredAt = System.nanoTime();
       tell(state, "");
       if (state == State.read_only) {
-        disconnect(); // The failure may affect existing sessions only; a new connection shows whether it does.
+        disconnect(); // The failure may affect existing sessions only; a new connection shows
+        // whether it does.
       }
     } catch (SQLException e) {
       answered = State.down;

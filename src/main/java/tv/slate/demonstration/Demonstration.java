@@ -23,8 +23,8 @@ import tv.slate.show.NewShow;
 import tv.slate.show.Shows;
 
 /**
- * What was published about Marvel's series for Netflix and a film of two parts, filed on an empty
- * embedded database at start.
+ * Demonstration data: what was published about Marvel's series for Netflix and a film in two parts,
+ * filed on an empty embedded database at start.
  */
 @ApplicationScoped
 class Demonstration {
@@ -65,7 +65,7 @@ class Demonstration {
     }
   }
 
-  /** Files it all, through what {@code POST /v1/reports} uses. */
+  /** Files everything the way {@code POST /v1/reports} does. */
   @Transactional
   void load() {
     notice.give();
@@ -84,8 +84,8 @@ class Demonstration {
   }
 
   /**
-   * The file: everything as its endpoint takes it. Productions, locations and reports have ids that
-   * are the same in each installation, so that the examples of the API description find them.
+   * The file, in the format of the endpoints. Productions, locations and reports have the same ids
+   * in every installation, so that the examples of the OpenAPI document work.
    */
   record Data(
       List<NewShow> shows,

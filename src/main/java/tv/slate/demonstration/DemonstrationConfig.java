@@ -3,16 +3,16 @@ package tv.slate.demonstration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** When the demonstration data is loaded. */
+/** Whether the demonstration data is loaded. */
 @ConfigMapping(prefix = "slate")
 public interface DemonstrationConfig {
-  /** Whether an empty embedded database is given the demonstration data. */
+  /** Whether the demonstration data is loaded into an empty embedded database. */
   @WithDefault("true")
   boolean demo();
 
   /**
-   * Whether the database is Slate's own; set by Slate, not by hand. A database that is configured
-   * never gets the data.
+   * Whether the database is embedded; set by Slate, not by hand. A configured database never gets
+   * the data.
    */
   @WithDefault("false")
   boolean embedded();

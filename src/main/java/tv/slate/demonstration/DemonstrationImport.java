@@ -6,10 +6,10 @@ import java.util.UUID;
 import tv.slate.feed.Feed;
 import tv.slate.importing.Imports;
 
-/** The demonstration data as an import, so that a newcomer sees one. */
+/** Records the demonstration data as an import, as an example of one. */
 @ApplicationScoped
 class DemonstrationImport {
-  /** The same in each installation: the example of the API description. */
+  /** The same in every installation, for the example in the OpenAPI document. */
   private static final UUID ID = UUID.fromString("01a20476-1b40-7d52-9c0e-3f7a9158c6d4");
 
   private final Imports imports;

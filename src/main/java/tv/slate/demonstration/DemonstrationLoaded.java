@@ -1,8 +1,8 @@
 package tv.slate.demonstration;
 
 /**
- * The demonstration data has been filed, in the present transaction.
+ * Fired when the demonstration data has been filed, in the current transaction.
  *
- * @param by who it is filed by
+ * @param by the name of the writer
  */
 record DemonstrationLoaded(int reports, String by) {}

@@ -1,4 +1,4 @@
-/** The data of the README: filed at the first start where that is wanted. */
+/** The demonstration data of the README, filed at the first start if that is wanted. */
 @NullMarked
 package tv.slate.demonstration;
 

@@ -144,7 +144,7 @@ class Albuquerque implements Feed {
         : City.Point.MISPLACED;
   }
 
-  /** What else the row tells of the place, but nothing twice. */
+  /** What else the row says about the location, without repetitions. */
   private static @Nullable String note(
       @Nullable String address, @Nullable String site, @Nullable String details) {
     boolean siteAdds = site != null && address != null && !site.equalsIgnoreCase(address);

@@ -9,8 +9,8 @@ import tv.slate.location.LocationPrecision;
 import tv.slate.location.NewLocation;
 
 /**
- * A city that tells where it lets people film, and the wide box in which that can be: coordinates
- * outside it are an error, or in another system.
+ * A city that publishes where films are shot, and a generous bounding box: coordinates outside it
+ * are an error, or in another system.
  */
 record City(String name, String region, String country, BoundingBox box) {
   private static final Pattern HOUSE =
@@ -38,9 +38,9 @@ record City(String name, String region, String country, BoundingBox box) {
           CASE_INSENSITIVE);
 
   /**
-   * Where a row says that it is.
+   * The coordinates of a row.
    *
-   * @param misplaced whether it says so in a way that can't be taken
+   * @param misplaced whether the row has coordinates that are invalid
    */
   record Point(@Nullable Double latitude, @Nullable Double longitude, boolean misplaced) {
     static final Point UNKNOWN = new Point(null, null, false);
@@ -69,20 +69,20 @@ record City(String name, String region, String country, BoundingBox box) {
     return plausible ? new Point(latitude, longitude, false) : Point.MISPLACED;
   }
 
-  /** A place in the city, or the city itself where the row names none, and then without a point. */
+  /** A location in the city, or the city itself, without a point, if the row names none. */
   NewLocation place(@Nullable String place, Point point) {
     return place == null
         ? new NewLocation(name, name, region, country, null, null, LocationPrecision.locality)
         : place(place, name, precision(place), point);
   }
 
-  /** A place in a town, which may be another one nearby. */
+  /** A location in a town, which may be another one nearby. */
   NewLocation place(String place, @Nullable String town, LocationPrecision precision, Point point) {
     return new NewLocation(
         place, town, region, country, point.latitude(), point.longitude(), precision);
   }
 
-  /** A house with its number, where streets cross, or else some street, building or park. */
+  /** A house with its number, an intersection, or else a street, building or park. */
   static LocationPrecision precision(String place) {
     if (HOUSE.matcher(place).find()) {
       return LocationPrecision.address;

@@ -5,8 +5,8 @@ import tv.slate.parsing.ClaimRows;
 import tv.slate.parsing.Upload;
 
 /**
- * What a publisher's files are and how their rows read. A feed is a class in this package and known
- * by being there.
+ * The files of a publisher and how their rows are read. A feed is a class in this package,
+ * discovered at run time.
  */
 public interface Feed {
   /** The name of the feed of reports as {@code POST /v1/reports} takes them. */
@@ -15,14 +15,14 @@ public interface Feed {
   /** Its name in paths: {@code paris}. */
   String name();
 
-  /** Who publishes it, and on which terms. */
+  /** Its publisher and terms. */
   Source source();
 
   /**
-   * Reads a file row by row, in memory that doesn't grow with it.
+   * Reads a file row by row, in constant memory.
    *
-   * @throws tv.slate.problem.Problem where the file as a whole can't be what this feed reads
-   * @throws IOException where the body ends early
+   * @throws tv.slate.problem.Problem if the file as a whole isn't in this feed's format
+   * @throws IOException if the body ends early
    */
   void read(Upload file, ClaimRows rows) throws IOException;
 }

@@ -4,7 +4,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A feed: where its files come from and on which terms. Without a publisher of its own, each report
+ * A feed: where its files come from and their terms. If it has no publisher of its own, each report
  * in it names one.
  */
 @Schema(description = "A source of open data that can be loaded.")

@@ -27,7 +27,10 @@ import tv.slate.parsing.RowRefused;
 import tv.slate.parsing.Upload;
 import tv.slate.show.Kind;
 
-/** Where and when Paris lets films and series shoot, with a stable identifier for each shoot. */
+/**
+ * Where and when films and series were permitted to shoot in Paris, with a stable identifier for
+ * each shoot.
+ */
 @ApplicationScoped
 class Paris implements Feed {
   private static final String PAGE =
@@ -138,10 +141,10 @@ class Paris implements Feed {
         Heading.note(title, heading, null));
   }
 
-  /** What a row's type and title say. */
+  /** The kind and the parsed title of a row. */
   private record Named(@Nullable Kind kind, Heading heading) {}
 
-  /** Most shoots are of a production that was just read of: those are taken apart once. */
+  /** Most shoots belong to a production that was just read, so parsed titles are cached. */
   private static Named named(@Nullable String type, String title, Map<String, Named> known) {
     String said = type + "\n" + title;
     Named named = known.get(said);
@@ -159,7 +162,7 @@ class Paris implements Feed {
     return named;
   }
 
-  /** Special is what is made for television in one piece, where its title tells of no more. */
+  /** A special is made for television in one piece, unless its title names seasons or episodes. */
   private static @Nullable Kind kind(@Nullable String type) {
     String plain =
         type == null
@@ -183,7 +186,7 @@ class Paris implements Feed {
     return text == null ? null : Days.day(row.name(column), text, ZONE);
   }
 
-  /** X and Y hold metres in some years, so that they are only asked where the point is missing. */
+  /** X and Y are metres in some years, so they are used only if the point is missing. */
   private static City.Point point(CsvTable.Row row) throws RowRefused {
     String point = row.get("point", 100);
     if (point == null) {
@@ -196,8 +199,8 @@ class Paris implements Feed {
   }
 
   /**
-   * The address as "64 rue de Monceau, 75008 Paris". Before 2017 the town isn't in it; the postcode
-   * tells at least whether it is Paris.
+   * The address as "64 rue de Monceau, 75008 Paris". Before 2017 it lacks the town; the postcode at
+   * least tells whether it is Paris.
    */
   private static NewLocation place(CsvTable.Row row, City.Point point) throws RowRefused {
     String address = row.get("address", 270);
@@ -228,11 +231,11 @@ class Paris implements Feed {
         point);
   }
 
-  /** "Les Pavillons-sous-Bois", in whatever case it comes. */
+  /** "Les Pavillons-sous-Bois", whatever its case in the file. */
   private static String town(String text) {
     String lower = text.toLowerCase(Locale.FRENCH);
     if (lower.equals("paris")) {
-      return PARIS.name(); // as nearly all
+      return PARIS.name(); // as nearly all are
     }
     return TOWN_WORD
         .matcher(lower)

@@ -7,7 +7,7 @@ import tv.slate.parsing.JsonRows;
 import tv.slate.parsing.Upload;
 import tv.slate.parsing.Words;
 
-/** Reports as {@code POST /v1/reports} takes them: NDJSON, or an array of them. */
+/** Reports in the format of {@code POST /v1/reports}: NDJSON, or an array. */
 @ApplicationScoped
 class PressReports implements Feed {
   @Override

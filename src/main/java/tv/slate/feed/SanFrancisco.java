@@ -14,7 +14,7 @@ import tv.slate.parsing.RowRefused;
 import tv.slate.parsing.Upload;
 import tv.slate.show.Kind;
 
-/** Where in San Francisco films and series were shot, with the year in which they came out. */
+/** Where films and series were shot in San Francisco, with the year of their release. */
 @ApplicationScoped
 class SanFrancisco implements Feed {
   private static final City SAN_FRANCISCO =

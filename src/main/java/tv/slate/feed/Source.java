@@ -3,12 +3,12 @@ package tv.slate.feed;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a feed comes from.
+ * The source of a feed.
  *
- * @param title what the publisher calls the data
- * @param publisher who says so, in reports
- * @param licence its SPDX identifier or name; null where the reports have publishers of their own
- * @param attribution the line to show with what is made of the data
+ * @param title the publisher's name for the data
+ * @param publisher the publisher in reports
+ * @param licence its SPDX identifier or name; null if the reports have publishers of their own
+ * @param attribution the line to show with works based on the data
  */
 public record Source(
     String title,

@@ -21,7 +21,7 @@ import tv.slate.show.Kind;
 import tv.slate.value.CountryCodes;
 import tv.slate.value.WebAddress;
 
-/** Shows as TVmaze's API answers them, with their seasons embedded. */
+/** Shows from TVmaze's API, with their seasons embedded. */
 @ApplicationScoped
 class Tvmaze implements Feed {
   private static final int LAST_SEASON = 9999;

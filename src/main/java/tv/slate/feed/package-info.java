@@ -1,4 +1,4 @@
-/** Sources of open data that can be loaded: one class each, that says what a row claims. */
+/** Sources of open data that can be imported: one class each, which maps rows to claims. */
 @NullMarked
 package tv.slate.feed;
 

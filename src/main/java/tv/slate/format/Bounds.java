@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The box around points (RFC 7946, section 5): of the one that crosses the 180th meridian and the
- * one that doesn't, the narrower.
+ * The bounding box of points (RFC 7946, section 5): the narrower of the one that crosses the 180th
+ * meridian and the one that doesn't.
  */
 class Bounds {
   private static final BigDecimal ROUND_THE_EARTH = BigDecimal.valueOf(360);
@@ -32,7 +32,7 @@ class Bounds {
     }
   }
 
-  /** West, south, east and north; nothing where there was no point. */
+  /** West, south, east and north; empty without points. */
   List<BigDecimal> box() {
     if (latitudes == null) {
       return List.of();

@@ -54,10 +54,12 @@ class Calendar implements Format {
   private static final String BEGIN = "BEGIN:VCALENDAR\r\n";
   private static final String END = "END:VCALENDAR\r\n";
 
-  /** How often to ask again. */
+  /** The suggested refresh interval. */
   private static final Duration REFRESH = Duration.ofHours(6);
 
-  /** What a calendar without events holds, since it must hold something (section 3.6). */
+  /**
+   * The content of a calendar without events, which requires at least one component (section 3.6).
+   */
   private static final String NOTHING = nothing();
 
   @Override
@@ -79,12 +81,12 @@ class Calendar implements Format {
         events.hasNext()
             ? StreamSupport.stream(Spliterators.spliteratorUnknownSize(events, 0), false)
             : Stream.of(NOTHING);
-    // Not by flatMap, whose iterator would read them all.
+    // No flatMap: its iterator would read all events.
     return Stream.concat(
         Stream.concat(Stream.of(BEGIN + head(name(productions))), components), Stream.of(END));
   }
 
-  /** What subscribers see it under; follows from what was asked, so that it stays the same. */
+  /** The calendar's name for subscribers, derived from the query so that it remains the same. */
   private static String name(Rows<ProductionView> productions) {
     if (productions.isOne()) {
       return Event.name(productions.first().getFirst());
@@ -136,8 +138,8 @@ class Calendar implements Format {
   }
 
   /**
-   * Breaks lines of more than 75 octets (section 3.1), never inside a character: the library counts
-   * halves of characters instead.
+   * Folds lines of more than 75 octets (section 3.1), never within a character: the library would
+   * split surrogate pairs.
    */
   static String fold(String lines) {
     var folded = new StringBuilder();

@@ -21,7 +21,7 @@ import tv.slate.production.ProductionView;
 import tv.slate.response.CsvLine;
 import tv.slate.response.Format;
 
-/** Flat rows for spreadsheets (RFC 4180); {@code docs/formats.md} tells of the columns. */
+/** Flat rows for spreadsheets (RFC 4180); {@code docs/formats.md} describes the columns. */
 @Singleton
 @Format.Represents(
     name = "csv",
@@ -126,7 +126,9 @@ class Csv implements Format {
     of(name + "Url", milestone, view -> view.source().url());
   }
 
-  /** A column of the place of the best match or, where none was asked for, the most reported. */
+  /**
+   * A column of the best match's location or, without a filter on shoots, of the most reported one.
+   */
   private static void place(String name, Function<LocationView, @Nullable Object> cell) {
     of(name, row -> row.place().orElse(null), cell);
   }

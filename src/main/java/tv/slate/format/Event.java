@@ -29,15 +29,12 @@ import tv.slate.edtf.Precision;
 import tv.slate.filming.LocationView;
 import tv.slate.production.ProductionView;
 
-/**
- * Something in a calendar that takes whole days, from its first to its last. It makes nobody busy:
- * it is news, not an appointment.
- */
+/** An all-day event of one or several days. It doesn't block time in the user's calendar. */
 interface Event {
-  /** A date that can mean more days than these is vague. */
+  /** A date with more possible days than these is vague. */
   int WEEK = 7;
 
-  /** What addresses may not hold, although browsers take it. */
+  /** Characters that URIs must not contain although browsers accept them. */
   Pattern UNSAFE = Pattern.compile("[\\x00-\\x20\"<>\\\\^`{|}]|%(?![0-9A-Fa-f]{2})");
 
   Set<String> WEB = Set.of("http", "https");
@@ -78,7 +75,7 @@ interface Event {
     return String.format(Locale.ROOT, "%.1f km away", kilometres);
   }
 
-  /** The lines that the licences of its sources ask for. */
+  /** The attribution lines that the licences of its sources require. */
   static Stream<String> attributions(ProductionView production) {
     return production.sources().stream()
         .filter(source -> source.attribution() != null)
@@ -109,7 +106,7 @@ interface Event {
         .collect(joining(", "));
   }
 
-  /** Whether its coordinates say more than its address does. */
+  /** Whether its coordinates are more precise than its locality. */
   private static boolean isSpot(LocationView place) {
     return place.latitude() != null
         && place.precision().compareTo(tv.slate.location.LocationPrecision.locality) < 0;
@@ -126,7 +123,7 @@ interface Event {
     }
   }
 
-  /** A web page's address as browsers would send it; null for whatever else was reported. */
+  /** A web page's address, encoded as browsers do; null for other URLs. */
   private static @Nullable URI page(@Nullable String url) {
     if (url == null) {
       return null;

@@ -64,7 +64,7 @@ record Feature(
     }
   }
 
-  /** What is known of it: flat, and each there even if null, so that maps can be styled by it. */
+  /** The properties: flat, and always present even if null, so that maps can be styled by them. */
   @Schema(
       description =
           "What is known of a shoot: flat, and each member there even if null, so that maps can be styled by it.")

@@ -6,7 +6,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** The shape of what {@link Geojson} writes, for the OpenAPI document. */
+/** The schema of what {@link Geojson} writes, for the OpenAPI document. */
 @Schema(description = "Shoots on a map, as GeoJSON (RFC 7946).")
 record FeatureCollection(
     @Schema(description = "What this is in GeoJSON.", enumeration = "FeatureCollection")

@@ -18,7 +18,7 @@ import tv.slate.production.ProductionView;
 import tv.slate.production.Shoots;
 import tv.slate.response.Format;
 
-/** A map of the shoots behind an answer: a GeoJSON FeatureCollection (RFC 7946). */
+/** A map of the shoots behind a response: a GeoJSON FeatureCollection (RFC 7946). */
 @Singleton
 @Format.Represents(
     name = "geojson",
@@ -53,7 +53,7 @@ class Geojson implements Format {
     }
   }
 
-  /** Writes features as they come, and at the end the box around them. */
+  /** Writes features one by one, and at the end their bounding box. */
   private static class Writer {
     private final StringWriter text = new StringWriter();
     private final JsonGenerator to;
@@ -97,7 +97,7 @@ class Geojson implements Format {
       }
     }
 
-    /** What was written since the last time. */
+    /** What has been written since the last call. */
     private String written() throws IOException {
       to.flush();
       var part = text.toString();

@@ -26,8 +26,8 @@ import tv.slate.filming.ShootView;
 import tv.slate.production.ProductionView;
 
 /**
- * A milestone of a production in a calendar: from the first to the last of the days that its date
- * can mean. A date with an open or unknown end has no such days, and so is no event.
+ * A milestone of a production as an event: from the first to the last possible day of its date. A
+ * date with an open or unknown end has no such days, and so no event.
  */
 record MilestoneEvent(
     ProductionView production,
@@ -128,7 +128,7 @@ record MilestoneEvent(
     return String.join("\n", lines);
   }
 
-  /** The place of a match is shown with its own days, which are not those of the milestone. */
+  /** The location of a match is shown with its own days, which aren't those of the milestone. */
   private static String films(ShootView match) {
     return Stream.of(
             match.location().name(),

@@ -11,7 +11,7 @@ import tv.slate.page.Rows;
 import tv.slate.production.ProductionView;
 import tv.slate.response.Format;
 
-/** One JSON object a line (ndjson.org), the same as in a page of JSON. */
+/** One JSON object per line (ndjson.org), the same as in a page of JSON. */
 @Singleton
 @Format.Represents(
     name = "ndjson",

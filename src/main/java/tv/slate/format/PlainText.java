@@ -32,7 +32,7 @@ import tv.slate.production.ProductionQuery;
 import tv.slate.production.ProductionView;
 import tv.slate.response.Format;
 
-/** Tables that read well in a terminal. */
+/** Tables for terminals. */
 @Singleton
 @Format.Represents(
     name = "text",
@@ -60,7 +60,7 @@ class PlainText implements Format {
       DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
   private static final DateTimeFormatter DAY_OF_MONTH = DateTimeFormatter.ofPattern("d");
 
-  /** What a terminal might obey, should any of it stand outside of a table. */
+  /** Characters that could control a terminal, for text outside of tables. */
   private static final Pattern UNSAFE =
       Pattern.compile("[[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]&&[^\n]]+");
 
@@ -111,7 +111,7 @@ class PlainText implements Format {
             "", "Lists of productions and places take format=text too, and any takes JSON.", width);
   }
 
-  /** Which days were asked for in vain, and what to ask for instead. */
+  /** Names the days without results, and the nearest ones with some. */
   private String nothing(ProductionQuery query, int width) {
     var windows = query.windows();
     if (windows.isEmpty()) {
@@ -167,7 +167,7 @@ class PlainText implements Format {
     var table =
         new TextTable(width)
             .with("START", Fit.MOSTLY)
-            // Where the question is of places and days, these matter more.
+            // In a list filtered by place or shooting days, the matches matter more.
             .with("CERTAINTY", matching ? Fit.SPARE : Fit.WHOLE)
             .with("SHOW", Fit.MOSTLY)
             .with("PHASE", Fit.SPARE)
@@ -198,13 +198,13 @@ class PlainText implements Format {
         : table + "\n" + (contested ? "* contested: a newer report says otherwise\n" : "");
   }
 
-  /** A phase that follows from dates says nothing that the dates in the row don't. */
+  /** A phase derived from dates adds nothing to the dates in the row. */
   private static @Nullable String statedPhase(ProductionView production) {
     var phase = production.phase();
     return phase == null || production.phaseFrom() != PhaseFrom.reports ? null : words(phase);
   }
 
-  /** The start, or else what is known instead. */
+  /** The start, or else another milestone. */
   private static @Nullable MilestoneView known(ProductionView production) {
     return Stream.of(production.start(), production.wrap(), production.premiere())
         .filter(Objects::nonNull)
@@ -368,7 +368,7 @@ class PlainText implements Format {
         + (more > 0 ? "and " + more + " more\n" : "");
   }
 
-  /** What the table holds, and how to see more. */
+  /** The number of rows, and how to see more. */
   private static String count(Rows<?> rows, String noun) {
     int shown = rows.first().size();
     return shown
@@ -384,7 +384,7 @@ class PlainText implements Format {
     return area.isEmpty() ? place.name() : place.name() + ", " + area;
   }
 
-  /** The town, where the name doesn't end with it, and its region or else its country. */
+  /** The locality, unless the name ends with it, and the region or else the country. */
   private static String area(
       String name, @Nullable String locality, @Nullable String region, @Nullable String country) {
     return Stream.of(locality, region == null ? country : region)

@@ -25,8 +25,8 @@ import tv.slate.filming.ShootView;
 import tv.slate.production.ProductionView;
 
 /**
- * A shoot that matches, in the calendar of a list that asked for shooting days. Reports aren't
- * edited, so it never gets another date.
+ * A matching shoot as an event, in a list filtered by shooting days. Reports aren't edited, so its
+ * date never changes.
  */
 record ShootEvent(
     ProductionView production, ShootView shoot, DateView when, LocalDate first, LocalDate last)
@@ -35,7 +35,7 @@ record ShootEvent(
   /** From a day to a day: it films on all of them, however many. */
   private static final Pattern DAYS = Pattern.compile("\\d{4}-\\d{2}-\\d{2}/\\d{4}-\\d{2}-\\d{2}");
 
-  /** Several reports of the same days at the same place are one event. */
+  /** Several reports of the same days at the same location are one event. */
   static List<Event> of(ProductionView production) {
     return List.copyOf(
         requireNonNullElse(production.matches(), List.<ShootView>of()).stream()

@@ -11,39 +11,40 @@ import org.jline.utils.WCWidth;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Aligned columns for a terminal that is so many characters wide. Widths are those that a terminal
- * gives: none for a combining accent, two for a Chinese character.
+ * Aligned columns for a terminal of a given width. Widths are those of a terminal: zero for a
+ * combining accent, two for a Chinese character.
  */
 final class TextTable {
   private static final String GAP = "  ";
 
-  /** A column that yields isn't cut below this: what is left would tell nothing. */
+  /** A column isn't truncated below this width: what is left would be useless. */
   private static final int LEAST = 10;
 
   private final List<Column> columns = new ArrayList<>();
   private final List<Cell[]> rows = new ArrayList<>();
   private final int width;
 
-  /** What becomes of a column where not all of them fit. */
+  /** How a column is treated if the table is too wide. */
   enum Fit {
-    /** It stays whole. */
+    /** Never truncated. */
     WHOLE,
     /**
-     * At least nine of ten of its cells stay whole, so that one long cell doesn't cost the rest.
+     * At least nine of ten of its cells stay whole, so that one long cell doesn't truncate the
+     * other columns.
      */
     MOSTLY,
-    /** It is cut first, the leftmost such column before the others; at last it is left out. */
+    /** Truncated first, from the left; finally omitted. */
     YIELDS,
-    /** It is cut like one that yields, but never left out. */
+    /** Truncated like one that yields, but never omitted. */
     STAYS,
-    /** It is left out before anything of a column that stays mostly whole is cut. */
+    /** Omitted before a column that stays mostly whole is truncated. */
     SPARE
   }
 
   private record Column(String head, Fit fit) {}
 
   /**
-   * A text of which the end stays where its beginning is cut.
+   * A text that keeps its end when it is truncated.
    *
    * @param tail the end
    */
@@ -74,18 +75,21 @@ final class TextTable {
     this.width = width;
   }
 
-  /** The same table with a further column, right of the others. */
+  /** A copy of the table with a further column at the right. */
   TextTable with(String head, Fit fit) {
     columns.add(new Column(head, fit));
     return this;
   }
 
-  /** Adds a row of as many cells as there are columns; null is an empty one. */
+  /** Adds a row with a cell for each column; null is an empty cell. */
   void add(@Nullable Object... cells) {
     rows.add(Arrays.stream(cells).map(Cell::of).toArray(Cell[]::new));
   }
 
-  /** The lines, each ended; what is too wide is cut, and columns that stay empty are left out. */
+  /**
+   * The lines, each with a line end; cells that are too wide are truncated, and empty columns are
+   * omitted.
+   */
   @Override
   public String toString() {
     var shown =
@@ -100,7 +104,7 @@ final class TextTable {
     return lines.toString();
   }
 
-  /** The columns that are shown, and how wide each is. */
+  /** The visible columns and their widths. */
   private record Layout(List<Integer> shown, int[] widths) {
     String line(Cell[] row) {
       return IntStream.range(0, widths.length)
@@ -141,7 +145,10 @@ final class TextTable {
         : new Layout(shown, widths);
   }
 
-  /** Takes from the widest that can give, one at a time; what remains to be taken. */
+  /**
+   * Narrows the widest columns that can be narrowed, one character at a time; returns the remaining
+   * excess.
+   */
   private static int narrow(int[] widths, int[] least, int excess) {
     for (; excess > 0; excess--) {
       var widest =
@@ -164,7 +171,7 @@ final class TextTable {
     return shown.stream().anyMatch(column -> fit(column) == fit);
   }
 
-  /** The columns without the rightmost that fits so. */
+  /** The columns without the rightmost of this fit. */
   private List<Integer> without(Fit fit, List<Integer> shown) {
     var left = new ArrayList<>(shown);
     left.remove(
@@ -172,7 +179,7 @@ final class TextTable {
     return left;
   }
 
-  /** The width at which this share of the rows, and the head, are whole in a column. */
+  /** The width at which this share of the column's cells, and its head, fit. */
   private int share(int column, double share) {
     int[] widths = rows.stream().mapToInt(row -> row[column].width()).sorted().toArray();
     int whole = (int) Math.ceil(share * widths.length);
@@ -184,7 +191,7 @@ final class TextTable {
     return cut + " ".repeat(Math.max(0, width - width(cut)));
   }
 
-  /** A text with an ellipsis at its end where it was too wide; nothing where there is no room. */
+  /** The text, truncated with an ellipsis if it is too wide; empty if there is no room. */
   static String cut(String text, int width) {
     if (width(text) <= width) {
       return text;
@@ -200,7 +207,7 @@ final class TextTable {
     return width < 1 ? "" : text.substring(0, end) + "…";
   }
 
-  /** Words in lines of the full width, those after the first further in. */
+  /** Wraps words into lines of the full width, with a hanging indent. */
   static String wrapped(String indent, String text, int width) {
     var lines = new StringBuilder();
     var line = new StringBuilder(indent);
@@ -218,7 +225,7 @@ final class TextTable {
     return lines.append(line).append('\n').toString();
   }
 
-  /** How many columns of a terminal a text takes. */
+  /** The width of a text in a terminal. */
   static int width(String text) {
     return text.codePoints().map(TextTable::width).sum();
   }
@@ -227,10 +234,15 @@ final class TextTable {
     return Math.max(0, WCWidth.wcwidth(codePoint));
   }
 
-  /** What has no width and may turn the direction of what follows, and half characters. */
+  /**
+   * Formatting characters without width, which may change the direction of text, and unpaired
+   * surrogates.
+   */
   private static final String UNSEEN = "[\\p{Cf}\\p{Cs}]+";
 
-  /** On one line: nothing in it that moves the cursor, turns the direction or can't be seen. */
+  /**
+   * On one line, without characters that move the cursor, change the direction or are invisible.
+   */
   private static String line(Object cell) {
     return cell.toString()
         .replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]+", " ")

@@ -1,6 +1,6 @@
 /**
- * The same answers as JSON gives, for calendars, maps, spreadsheets, pipelines and terminals: one
- * class each, which nothing else knows.
+ * Representations other than JSON, for calendars, maps, spreadsheets, pipelines and terminals: one
+ * self-contained class each.
  */
 @NullMarked
 package tv.slate.format;

@@ -7,8 +7,8 @@ import java.util.List;
 import tv.slate.feed.Feed;
 
 /**
- * Counts the imports that this instance has worked in, and what became of their rows. Each counter
- * is there from the start, so that a rate over it has a first value.
+ * Counts the imports that this instance has run, and their rows. Each counter exists from the
+ * start, so that a rate over it has a first value.
  */
 @Singleton
 class ImportMetrics {

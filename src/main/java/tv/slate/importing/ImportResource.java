@@ -119,18 +119,18 @@ class ImportResource {
         requireNonNullElse(dryRun, false));
   }
 
-  /** The charset that the media type of a text names, or else UTF-8. */
+  /** The charset of a text's media type, or else UTF-8. */
   private static Charset charset(@Nullable String type) {
     String name = null;
     try {
       var media = MediaType.valueOf(type == null ? MediaType.WILDCARD : type);
-      // A charset says nothing of what is no text, such as application/octet-stream.
+      // A charset has no meaning for media types other than text, such as application/octet-stream.
       name =
           media.getType().equals("text") || media.getSubtype().matches("(?i).*(json|csv).*")
               ? media.getParameters().get("charset")
               : null;
     } catch (IllegalArgumentException e) {
-      // Any type is taken.
+      // Any media type is accepted.
     }
     try {
       return name == null ? StandardCharsets.UTF_8 : Charset.forName(name);

@@ -2,18 +2,18 @@ package tv.slate.importing;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What becomes of a file. */
+/** The state of an import. */
 @Schema(description = "How far an import has come.")
 enum ImportState {
-  /** It arrives. */
+  /** The file is arriving. */
   receiving,
-  /** It is there, and another one is being worked in. */
+  /** The file has arrived, and another import is running. */
   waiting,
-  /** It is being worked in. */
+  /** The import is running. */
   running,
   completed,
   failed,
   stopped,
-  /** The instance that worked on it is gone; nothing of it was kept. */
+  /** The instance that ran it is gone; nothing was kept. */
   interrupted
 }

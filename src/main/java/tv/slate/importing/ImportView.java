@@ -6,18 +6,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of a file, row by row: each row that was read is created, changed, unchanged or
- * refused.
+ * The state of an import: each row that was read is created, changed, unchanged or refused.
  *
  * @param publishedOn EDTF: when the publisher published the file
- * @param placesWithoutCoordinates rows whose coordinates were not plausible and left out
- * @param rowsPerSecond over the whole time from the beginning of the file
- * @param progress how much of the work is done once the file is there, from 0 to 1
+ * @param placesWithoutCoordinates rows whose coordinates were implausible and dropped
+ * @param rowsPerSecond over the whole time since the file began to arrive
+ * @param progress how much of the work after the upload is done, from 0 to 1
  * @param problem why it failed
- * @param loadedBy the name of the key that it came with; null from before there were keys
- * @param instance which instance of Slate works on it
+ * @param loadedBy the name of the key with which it was loaded; null for imports older than keys
+ * @param instance the instance of Slate that runs it
  * @param receivedAt when the file began to arrive
- * @param startedAt when all of it was there and its working in began
+ * @param startedAt when the file had arrived completely and the import began to run
  */
 @Schema(description = "A file of open data or of reports, and what came of it.")
 record ImportView(

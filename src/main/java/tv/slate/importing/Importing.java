@@ -48,22 +48,22 @@ import tv.slate.sql.Select;
 import tv.slate.write.Writes;
 
 /**
- * Receives files and works them in, one at a time over all instances. Whatever this instance has in
- * hand is leased to it; the lease runs out by itself when the instance is gone.
+ * Receives files and imports them, one at a time across all instances. An instance holds a lease on
+ * its imports, which expires when the instance is gone.
  */
 @ApplicationScoped
 class Importing {
   private static final Logger LOG = Logger.getLogger(Importing.class);
 
-  /** Seconds: no file takes as long. */
+  /** In seconds: longer than any import takes. */
   private static final int TRANSACTION_TIMEOUT = 24 * 60 * 60;
 
   private static final long RETRY_MILLIS = 250;
 
-  /** How long a stop of Slate waits for the step that an import is at. */
+  /** How long a shutdown waits for the current step of an import. */
   private static final int PATIENCE_SECONDS = 10;
 
-  /** What is read, and dropped, of a file that was refused, so that its sender hears of it. */
+  /** How much of a refused file is read and dropped, so that its sender receives the response. */
   private static final long DRAINED = 64 << 20;
 
   private static final long DRAINING_NANOS = 10_000_000_000L;
@@ -144,7 +144,7 @@ class Importing {
     }
   }
 
-  /** Gives up whatever is in hand, while there still is a database to tell. */
+  /** Gives up the current imports while the database is still available to record that. */
   void giveUp(@Observes ShutdownDelayInitiatedEvent stop) {
     stopping = true;
     clock.shutdownNow();
@@ -167,10 +167,10 @@ class Importing {
   }
 
   /**
-   * Takes a file in as it arrives, and has it worked in once it is there; a file that comes again
-   * under its Idempotency-Key is dropped, and answered as the first time.
+   * Receives a file and starts its import; a file that is repeated with its Idempotency-Key is
+   * dropped, and the stored response is replayed.
    *
-   * @throws Problem where it isn't a file of that feed
+   * @throws Problem if the file isn't one of that feed
    */
   RestResponse<ImportView> receive(
       Feed feed, InputStream body, Charset charset, EdtfDate publishedOn, boolean dryRun)
@@ -216,7 +216,7 @@ class Importing {
                   () ->
                       writes.once(
                           file.getMessageDigest().digest(), () -> arrived(id), this::stands));
-      // And not the answer to the same file that came before.
+      // Otherwise it is the stored response to the same file.
       arrived = answer.getEntity() instanceof ImportView;
       return answer;
     } catch (Steps.Stopped e) {
@@ -236,7 +236,7 @@ class Importing {
     }
   }
 
-  /** Not where the import came to nothing, or isn't kept any longer: then its file is loaded. */
+  /** Not if the import failed or has been deleted: then the file is imported again. */
   private boolean stands(URI made) {
     UUID id = UUID.fromString(made.getPath().substring(made.getPath().lastIndexOf('/') + 1));
     return imports
@@ -275,11 +275,11 @@ class Importing {
         drained += n;
       }
     } catch (IOException e) {
-      // Then nobody listens.
+      // Nothing reads the response then.
     }
   }
 
-  /** Stops an import that hasn't ended; to stop it twice is to stop it once. */
+  /** Stops an import that hasn't ended; repeating that has no effect. */
   void stop(UUID id) {
     ImportState state =
         imports.find(id).orElseThrow(notFound("import", id, "/v1/imports")).stateNow();
@@ -323,7 +323,7 @@ class Importing {
       count(job, ImportState.failed, null);
       end(job.id(), ImportState.failed, "Slate failed; its log says more under this import's id.");
     } finally {
-      inHand.remove(job.id()); // And so its lease runs out, if not even its end could be written.
+      inHand.remove(job.id()); // So its lease expires even if its end can't be written.
       toStop.remove(job.id());
     }
   }
@@ -350,7 +350,7 @@ class Importing {
     }
   }
 
-  /** All of the work, or null while another import is at it. */
+  /** Does all of the work; null while another import is running. */
   private Imports.@Nullable Counts workIn(Job job) {
     queryTime.unlimited();
     boolean alone =
@@ -388,12 +388,12 @@ class Importing {
     }
     notice.give();
     if (!imports.complete(job.id(), counts)) {
-      throw new Steps.Stopped(); // Somebody took it for interrupted meanwhile.
+      throw new Steps.Stopped(); // The import was taken for interrupted in the meantime.
     }
     return counts;
   }
 
-  /** How long to wait for an answer of the database on this connection, in milliseconds. */
+  /** How long to wait for a response of the database on this connection, in milliseconds. */
   private int patience(int millis) {
     return session.doReturningWork(
         connection -> {
@@ -426,7 +426,7 @@ class Importing {
             });
   }
 
-  /** Takes back all that was done, save what is told of it. */
+  /** Rolls back everything; the counts are kept. */
   private static final class DryRun extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -438,7 +438,7 @@ class Importing {
     }
   }
 
-  /** Shows how far an import is, and stops it where that is wanted. */
+  /** Records the progress of an import, and stops it on request. */
   private final class Progress implements Steps {
     private final UUID id;
     private int steps;
@@ -451,7 +451,7 @@ class Importing {
     public void next() {
       check(id);
       steps++;
-      // How many steps there are is known only in the end: each takes a sixth of what is left.
+      // The number of steps is known only at the end: each takes a sixth of what is left.
       inTransaction(() -> imports.progress(id, 1 - Math.pow(5 / 6.0, steps)));
     }
   }

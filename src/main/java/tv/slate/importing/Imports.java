@@ -16,7 +16,7 @@ import tv.slate.edtf.EdtfDate;
 import tv.slate.page.Cursor;
 import tv.slate.sql.Select;
 
-/** Every query on imports as such, and the deletion of what isn't kept. */
+/** Queries on imports, and the deletion of old ones. */
 @ApplicationScoped
 public class Imports implements MaintenanceTask {
   /** How many refused rows of an import are kept; all are counted. */
@@ -24,7 +24,7 @@ public class Imports implements MaintenanceTask {
 
   private static final int DELETED_AT_ONCE = 10_000;
 
-  /** Whose instance is gone is interrupted, whatever it last said. */
+  /** An import whose lease has expired is interrupted, whatever its stored state. */
   private static final String STATE =
       """
       case when state in ('receiving', 'waiting', 'running') and leased_until < clock_timestamp()
@@ -43,8 +43,8 @@ public class Imports implements MaintenanceTask {
   }
 
   /**
-   * Ends imports whose instance is gone, and deletes some of the rows that were put aside for
-   * imports that have ended, and of the imports that aren't kept any longer with their refusals.
+   * Ends imports whose instance is gone, and deletes staged rows of imports that have ended, as
+   * well as imports past their retention with their refusals; some at a time.
    */
   @Override
   public boolean doSome() {
@@ -62,7 +62,7 @@ public class Imports implements MaintenanceTask {
   }
 
   /**
-   * Looks for the imports by stepping from each to the next in the index, not by reading all rows.
+   * Finds the imports by skipping from one to the next in the index instead of reading all rows.
    */
   private int deleteStaged() {
     return session
@@ -115,7 +115,7 @@ public class Imports implements MaintenanceTask {
         .executeUpdate();
   }
 
-  /** A new import of a file that begins to arrive. */
+  /** Creates an import whose file begins to arrive. */
   UUID begin(String feed, EdtfDate publishedOn, boolean dryRun, String by, String instance) {
     UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
     session
@@ -140,7 +140,7 @@ public class Imports implements MaintenanceTask {
     return id;
   }
 
-  /** Notes an import that is completed already, and of which each row was created. */
+  /** Records a completed import of which each row was created. */
   public void note(UUID id, String feed, long rows, String by) {
     session
         .createNativeMutationQuery(
@@ -163,7 +163,7 @@ public class Imports implements MaintenanceTask {
     return value == null ? null : value.toString();
   }
 
-  /** Keeps the lease of these; those among them that somebody wants stopped. */
+  /** Renews the lease of these imports; returns those that are to be stopped. */
   List<UUID> renew(Collection<UUID> ids) {
     return Select.of(
             """
@@ -178,7 +178,7 @@ public class Imports implements MaintenanceTask {
   }
 
   /**
-   * Ends what instances that are gone left behind; all that isn't ended, where there are no others.
+   * Ends imports that other instances left behind; with a single instance, all that haven't ended.
    */
   void sweep(boolean alone) {
     session
@@ -192,7 +192,10 @@ public class Imports implements MaintenanceTask {
         .executeUpdate();
   }
 
-  /** Marks its file as there; false where it was stopped or taken for interrupted meanwhile. */
+  /**
+   * Records that its file has arrived; false if it was stopped or taken for interrupted in the
+   * meantime.
+   */
   boolean arrived(UUID id) {
     return session
             .createNativeMutationQuery(
@@ -221,7 +224,7 @@ public class Imports implements MaintenanceTask {
         .executeUpdate();
   }
 
-  /** Adds rows to those that were refused, which had been counted as read. */
+  /** Counts further rows as refused, which had been counted as read. */
   void refused(UUID id, long rows) {
     session
         .createNativeMutationQuery("update import set refused = refused + :rows where id = :id")
@@ -256,7 +259,8 @@ public class Imports implements MaintenanceTask {
   }
 
   /**
-   * Marks it completed; false where it was taken for interrupted meanwhile, and must not complete.
+   * Marks it completed; false if it was taken for interrupted in the meantime, and must not
+   * complete.
    */
   boolean complete(UUID id, Counts counts) {
     return session
@@ -295,7 +299,7 @@ public class Imports implements MaintenanceTask {
         .executeUpdate();
   }
 
-  /** Forgets one of which not even the file arrived, unless somebody stopped it. */
+  /** Deletes an import whose file didn't arrive, unless it was stopped. */
   void forget(UUID id) {
     forgetRows(id);
     session
@@ -304,7 +308,7 @@ public class Imports implements MaintenanceTask {
         .executeUpdate();
   }
 
-  /** Asks the instance that works on it to stop. */
+  /** Asks the instance that runs it to stop. */
   void askToStop(UUID id) {
     session
         .createNativeMutationQuery("update import set stop_asked = true where id = :id")
@@ -368,10 +372,10 @@ public class Imports implements MaintenanceTask {
         .list(session, Refusal.class);
   }
 
-  /** How many rows of a file were made, and how many were there. */
+  /** How many rows of a file were created, changed and unchanged. */
   record Counts(long created, long changed, long unchanged) {}
 
-  /** The parameters of a list that has none. */
+  /** The parameters of a list without filters. */
   record NoFilter() {}
 
   /** A refused row as it is stored. */

@@ -5,11 +5,11 @@ import tv.slate.edtf.EdtfDate;
 import tv.slate.feed.Feed;
 
 /**
- * A file to be worked in.
+ * A file to be imported.
  *
- * @param by who loads it
+ * @param by the name of the writer
  */
 record Job(UUID id, Feed feed, EdtfDate publishedOn, boolean dryRun, String by) {
-  /** From how many rows made on PostgreSQL's statistics no longer describe the tables. */
+  /** From this many new rows on, PostgreSQL's statistics no longer describe the tables. */
   static final int MANY = 1000;
 }

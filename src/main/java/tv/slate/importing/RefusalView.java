@@ -4,12 +4,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row that was not taken.
+ * A refused row.
  *
  * @param line where it begins in the file, from 1
- * @param field the offending field in the file's own words, a JSON Pointer for a report; empty
- *     where the row as a whole is at fault
- * @param value what stands there
+ * @param field the field at fault by its name in the file, a JSON Pointer for a report; empty if
+ *     the row as a whole is at fault
+ * @param value the value of that field
  */
 @Schema(description = "A row that wasn't taken.")
 record RefusalView(

@@ -19,14 +19,14 @@ import tv.slate.report.NewReport;
 import tv.slate.sql.Select;
 
 /**
- * Files the reports of a file in one transaction, each as if it had been posted. A report is known
- * by all that it says, so to file it again changes nothing.
+ * Files the reports of a file in one transaction, each like a POST. A report is identified by its
+ * content, so filing it again changes nothing.
  */
 @ApplicationScoped
 class ReportBatch {
   private static final int AT_ONCE = 200;
 
-  /** Of text; a report is read whole, so one of them may go beyond. */
+  /** Of text; a single report that is larger is read nevertheless. */
   private static final int BYTES_AT_ONCE = 1_000_000;
 
   private final Session session;
@@ -44,7 +44,7 @@ class ReportBatch {
     this.input = input;
   }
 
-  /** Files what was put aside, in the transaction of the caller. */
+  /** Files the staged reports, in the transaction of the caller. */
   Imports.Counts work(Job job, Steps steps) {
     long created = 0;
     long unchanged = 0;
@@ -104,7 +104,7 @@ class ReportBatch {
         .list(session, Row.class);
   }
 
-  /** The reports that were refused; what is kept of them is written some at a time. */
+  /** The refused reports, written in batches. */
   private final class Refusals {
     private final UUID job;
     private final List<RefusalView> kept = new ArrayList<>();
@@ -148,7 +148,7 @@ class ReportBatch {
       }
     }
 
-    /** In a transaction of its own: refusals stay where nothing else does. */
+    /** In a separate transaction: refusals are kept even if nothing else is. */
     void flush() {
       if (unwritten > 0) {
         QuarkusTransaction.requiringNew()
@@ -163,6 +163,6 @@ class ReportBatch {
     }
   }
 
-  /** A report as it was put aside. */
+  /** A staged report. */
   record Row(Long ordinal, Long line, String report) {}
 }

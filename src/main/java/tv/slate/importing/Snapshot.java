@@ -22,22 +22,25 @@ import tv.slate.show.Slug;
 import tv.slate.sql.Select;
 
 /**
- * Works a publisher's file in, whole and in one transaction: the claims that are new or changed
- * become reports, and what they add up to becomes one more per production. Its statements are as
- * many for a thousand rows as for a million.
+ * Imports a publisher's file completely, in one transaction: new and changed claims become reports,
+ * and their summary becomes one more per production. The number of statements doesn't depend on the
+ * number of rows.
  */
 @ApplicationScoped
 class Snapshot {
-  /** From how many new rows on the planner has to be told of them, or it would plan for none. */
+  /**
+   * From this many new rows on, the planner needs new statistics, or it would assume that there are
+   * none.
+   */
   private static final int MANY = 50_000;
 
-  /** How many shows are made at a time. */
+  /** How many shows are created at a time. */
   private static final int MADE_AT_ONCE = 20_000;
 
-  /** How many productions are replayed at a time. */
+  /** How many productions are rebuilt at a time. */
   private static final int REPLAYED = 1000;
 
-  /** How often another slug is tried for a title before it gets one of its own. */
+  /** How many slugs are tried for a title before it gets a unique one. */
   private static final int SLUGS = 20;
 
   private static final String FAMILY =
@@ -78,7 +81,9 @@ class Snapshot {
             first_day date, last_day date, released int) on commit drop
           """);
 
-  /** Each claim of the file against what the feed claimed before. An older file changes nothing. */
+  /**
+   * Compares each claim of the file with the feed's earlier claims. An older file changes nothing.
+   */
   private static final String RECOGNIZE =
       """
       insert into claim
@@ -101,7 +106,7 @@ class Snapshot {
         union select maker from import_row where import_id = :import and maker is not null) word(spelling)
       """;
 
-  /** What has to be worked in, each with the name under which the feed knows its show. */
+  /** The claims to be imported, each with the feed's name for its show. */
   private static final String FRESH =
       """
       insert into fresh
@@ -120,7 +125,7 @@ class Snapshot {
       """
           .formatted(FAMILY);
 
-  /** A title that other rows of the file call a series of about that time is that series. */
+  /** A title is a series if other rows of the file name it as a series of about that time. */
   private static final String SIBLINGS =
       """
       update fresh set kind = 'series', family = 'series', reference = 'series/' || fresh.title_key, year = null
@@ -139,8 +144,8 @@ class Snapshot {
       """;
 
   /**
-   * Films of one title that different people direct are one where they film within a year of each
-   * other: directors are spelled in many ways, but a remake takes its time.
+   * Films of one title with different directors are the same film if they were filmed within a year
+   * of each other: the spelling of directors varies, but a remake comes later.
    */
   private static final String CLUSTER =
       """
@@ -185,10 +190,10 @@ class Snapshot {
       """;
 
   /**
-   * The one show of that title, if it can be the same: of the same family, not known by another
-   * identifier, and of years that agree. A film comes out at most three years after it was filmed,
-   * a series is not filmed much earlier than it is first shown, and a season not a year after it
-   * was.
+   * The only show with that title, if it can be the same: of the same family, without another
+   * identifier, and with years that agree. A film is released at most three years after it was
+   * filmed, a series isn't filmed much earlier than it is first shown, and a season not a year
+   * after it.
    */
   private static final String MATCH_TITLES =
       """
@@ -228,7 +233,7 @@ class Snapshot {
       """
           .formatted(FAMILY);
 
-  /** The shows that have to be made, under the most usual spelling that isn't shouted. */
+  /** The shows to be created, with the most frequent spelling that isn't all capitals. */
   private static final String MISSING =
       """
       select distinct on (wish.first_row, wish.cluster) wish.cluster, title, fold(title), coalesce(max(kind), 'film'), max(network),
@@ -281,8 +286,8 @@ class Snapshot {
       """;
 
   /**
-   * What a show lacks is filled in, but not again by a catalogue that had said it: an editor may
-   * have cleared it, and what an editor wrote stands.
+   * Fills in missing values of a show, but not again from a catalogue that had them before: an
+   * editor may have cleared them, and values from editors are kept.
    */
   private static final String COMPLETE_SHOWS =
       """
@@ -300,9 +305,7 @@ class Snapshot {
           or show.year is null and said.year is not null)
       """;
 
-  /**
-   * A catalogue that says otherwise than before is followed, except where an editor knew better.
-   */
+  /** Applies changes of a catalogue, except to values that an editor has changed. */
   private static final String FOLLOW_CATALOGUE =
       """
       with now_said as (
@@ -444,7 +447,7 @@ class Snapshot {
       where location.id = lacking.id and location.latitude is null
       """;
 
-  /** A place follows the row that located it, unless somebody has moved it meanwhile. */
+  /** Moves a location with the row that located it, unless it has been moved otherwise. */
   private static final String MOVE_PLACES =
       """
       update location set latitude = moved.latitude, longitude = moved.longitude, updated_at = clock_timestamp()
@@ -459,7 +462,7 @@ class Snapshot {
         and (location.latitude <> moved.latitude or location.longitude <> moved.longitude)
       """;
 
-  /** The middle one of the days on which the feed knows a film or season to be filmed. */
+  /** The median of the days on which the feed has a film or season filming. */
   private static final String MIDDLE =
       """
       with day as (
@@ -477,7 +480,7 @@ class Snapshot {
       group by day.production_id having count(*) >= 3
       """;
 
-  /** A day that is more than two years from the middle one is probably mistaken. */
+  /** A day more than two years from the median is probably wrong. */
   private static final String DOUBT =
       """
       update fresh set doubtful = true
@@ -531,7 +534,7 @@ class Snapshot {
       """
           .formatted(STATES);
 
-  /** What the feed's claims of a production add up to, where that isn't what was derived before. */
+  /** The summary of the feed's claims about a production, if it differs from the previous one. */
   private static final String DERIVE =
       """
       insert into derived
@@ -555,7 +558,7 @@ class Snapshot {
       where id in (select former from derived) and withdrawn_at is null
       """;
 
-  /** Rows of an older file don't make it older than what it followed from before. */
+  /** Rows of an older file don't give it an older date of publication. */
   private static final String DERIVED_REPORTS =
       """
       insert into report (id, production_id, publisher, url, published_on, published_earliest, published_latest,
@@ -616,8 +619,8 @@ class Snapshot {
   }
 
   /**
-   * Refuses rows that name the identifier of another row and say otherwise: which of them is right
-   * can't be known, so the first one counts. In a transaction of its own, since refusals stay.
+   * Refuses rows that repeat the identifier of another row with different content: which one is
+   * right can't be known, so the first counts. In a separate transaction, since refusals are kept.
    */
   long refuseRepeated(UUID job) {
     return Select.of(
@@ -647,7 +650,7 @@ class Snapshot {
         .getFirst();
   }
 
-  /** Works in what was put aside, in the transaction of the caller. */
+  /** Imports the staged rows, in the transaction of the caller. */
   Imports.Counts work(Job job, Steps steps) {
     Source source = job.feed().source();
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
@@ -716,7 +719,7 @@ class Snapshot {
     run(SHOWS_OF_ROWS, values);
   }
 
-  /** Makes the shows that are missing, some thousand at a time. */
+  /** Creates missing shows, some thousand at a time. */
   private void make(boolean identified, String feed) {
     List<Missing> missing = missing(identified);
     while (!missing.isEmpty()) {
@@ -735,7 +738,7 @@ class Snapshot {
   private void make(List<Missing> missing, String feed) {
     List<Missing> left = missing;
     for (int attempt = 0; !left.isEmpty(); attempt++) {
-      Map<String, NewShow> shows = new LinkedHashMap<>(); // one a slug; the others try the next
+      Map<String, NewShow> shows = new LinkedHashMap<>(); // one per slug; the others try the next
       for (Missing show : left) {
         String slug = show.slug(feed, attempt);
         shows.putIfAbsent(slug, NewShow.of(show, slug));
@@ -802,7 +805,7 @@ class Snapshot {
         .list(session, UUID.class);
   }
 
-  /** Lets the planner know how much is in a table that was just filled. */
+  /** Updates the planner's statistics of a table that was just filled. */
   private void analyze(String table) {
     run("analyze " + table, Map.of());
   }
@@ -823,17 +826,17 @@ class Snapshot {
     try {
       return json.writeValueAsString(rows);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e); // records of plain values
+      throw new IllegalStateException(e); // records of plain values can always be serialized
     }
   }
 
-  /** How many rows there were of each kind. */
+  /** The number of rows of each kind. */
   record Counted(Long created, Long changed, Long unchanged) {}
 
-  /** A show that is there now. */
+  /** A show that exists now. */
   record Made(String cluster, UUID show) {}
 
-  /** A show that has to be made. */
+  /** A show to be created. */
   record Missing(
       String cluster,
       String title,
@@ -844,7 +847,7 @@ class Snapshot {
       @Nullable Integer year,
       @Nullable Integer filmed) {
 
-    /** A public name: the title's, and if others have that, one with the year, kind or a number. */
+    /** The slug of the title or, if that is taken, one with the year, the kind or a number. */
     String slug(String feed, int attempt) {
       String suggested = Slug.suggestedBy(folded);
       String base =

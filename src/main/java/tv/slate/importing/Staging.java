@@ -21,8 +21,8 @@ import tv.slate.parsing.Upload;
 import tv.slate.problem.Problem;
 
 /**
- * Puts rows aside in the database as they are read, some hundred at a time, each time on a
- * connection of its own: a slow sender holds none.
+ * Stages rows in the database as they are read, some hundred at a time, each time on a separate
+ * connection: a slow sender holds none.
  */
 final class Staging implements ClaimRows {
   private static final int FLUSH_AT = 1 << 20;
@@ -42,7 +42,7 @@ final class Staging implements ClaimRows {
   private @Nullable String firstRefusal;
 
   /**
-   * @param alive called now and then; throws where the import is to stop
+   * @param alive called regularly; throws if the import must stop
    */
   Staging(DataSource database, ObjectMapper json, UUID job, Runnable alive) {
     this.database = database;
@@ -95,7 +95,7 @@ final class Staging implements ClaimRows {
     return "in line %d, %s%s".formatted(line, field.isEmpty() ? "it " : field + " ", reason);
   }
 
-  /** 400 for a file that goes on and on without a row that can be taken. */
+  /** 400 for a file of which none of the first rows can be accepted. */
   static Problem noneTaken(String firstRefusal) {
     return Upload.unreadable(
         "None of its first %,d rows can be taken: %s."
@@ -150,7 +150,7 @@ final class Staging implements ClaimRows {
     try {
       return json.writeValueAsString(value);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e); // texts by texts
+      throw new IllegalStateException(e); // maps of strings can always be serialized
     }
   }
 
@@ -187,7 +187,7 @@ final class Staging implements ClaimRows {
     }
   }
 
-  /** Puts aside what was read since the last time. */
+  /** Stages what was read since the last call. */
   void flush() {
     alive.run();
     try (Connection connection = database.getConnection()) {

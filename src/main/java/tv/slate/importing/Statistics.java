@@ -6,9 +6,9 @@ import tv.slate.database.MaintenanceTask;
 import tv.slate.sql.Select;
 
 /**
- * Lets PostgreSQL's planner know how much there is of what. Autovacuum does so too, but only
- * minutes after an import, and not at all after a crash of PostgreSQL, which loses the counters
- * that tell it which tables have changed.
+ * Updates the planner's statistics. Autovacuum does so too, but only minutes after an import, and
+ * not at all after a crash of PostgreSQL, which loses the counters that tell it which tables have
+ * changed.
  */
 @ApplicationScoped
 class Statistics implements MaintenanceTask {
@@ -18,7 +18,7 @@ class Statistics implements MaintenanceTask {
     this.session = session;
   }
 
-  /** Gathers them where none were since the counters began: in a new database or after a crash. */
+  /** Runs ANALYZE if it hasn't run since the counters began: in a new database or after a crash. */
   @Override
   public boolean doSome() {
     boolean missing =
@@ -37,7 +37,7 @@ class Statistics implements MaintenanceTask {
     return false;
   }
 
-  /** Gathers them, in the transaction of the caller and with what it has written. */
+  /** Runs ANALYZE in the transaction of the caller, including its changes. */
   void gather() {
     session
         .createNativeMutationQuery(

@@ -1,10 +1,10 @@
 package tv.slate.importing;
 
-/** Told that a step is done; throws {@link Stopped} where the import is to stop. */
+/** Is called after each step; throws {@link Stopped} if the import must stop. */
 interface Steps {
   void next();
 
-  /** Somebody wants the import to stop. */
+  /** The import was asked to stop. */
   final class Stopped extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,4 @@
-/**
- * Loads a file of a feed: in stages, each of which can be resumed, with the rows that were refused.
- */
+/** Imports the file of a feed: staging, the import itself, and the refused rows. */
 @NullMarked
 package tv.slate.importing;
 

@@ -22,12 +22,16 @@ public final class MinimumRate {
   private long waited;
   private long bytes;
 
-  /** @param least bytes per second */
+  /**
+   * @param least bytes per second
+   */
   public MinimumRate(Duration grace, long least) {
     this(grace, least, System::nanoTime);
   }
 
-  /** @param clock the time in nanoseconds */
+  /**
+   * @param clock the time in nanoseconds
+   */
   MinimumRate(Duration grace, long least, LongSupplier clock) {
     this.grace = grace.toNanos();
     this.least = least;

@@ -14,7 +14,9 @@ public final class Shares {
   private final Map<String, Long> held = new HashMap<>();
   private long sum;
 
-  /** @param percent the share, rounded up */
+  /**
+   * @param percent the share, rounded up
+   */
   public Shares(long all, int percent) {
     this.all = all;
     each = share(all, percent);

@@ -27,7 +27,9 @@ final class WorkQueue {
   private int working;
   private long usual;
 
-  /** @param maxWait the longest acceptable expected wait, in nanoseconds */
+  /**
+   * @param maxWait the longest acceptable expected wait, in nanoseconds
+   */
   WorkQueue(int workers, long maxWait) {
     this.workers = workers;
     most = Math.max(1, workers - workers / 4);

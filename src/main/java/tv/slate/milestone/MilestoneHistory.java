@@ -22,8 +22,8 @@ import tv.slate.report.ReportedDate;
 import tv.slate.tag.HasLastModified;
 
 /**
- * One milestone of a production: the current date and why, every reported date newest first, and
- * how it slipped, oldest first.
+ * One milestone of a production: the current date and the reason for it, every reported date newest
+ * first, and how it slipped, oldest first.
  */
 @Schema(
     description = "A date of a production: what is believed, what was reported, and how it moved.")
@@ -42,10 +42,10 @@ record MilestoneHistory(
     @JsonIgnore Instant lastModified)
     implements HasLastModified {
 
-  /** No production has honestly slipped more often. */
+  /** More than any production has slipped in practice. */
   static final int MOST = 500;
 
-  /** About what so many dates and steps take in a response. */
+  /** The approximate size of a response with this many dates and slips, in bytes. */
   static long bytes(int steps) {
     return 700L * steps;
   }
@@ -61,13 +61,13 @@ record MilestoneHistory(
   }
 
   /**
-   * What was believed from a day until another. Neighbours with the same date are one, from the
-   * first day of the first; the rest is of the last of them, so that the last row is the current
+   * What was believed from one day until another. Neighbours with the same date are merged: {@code
+   * knownFrom} is that of the first, the rest that of the last, so that the last row is the current
    * belief.
    *
-   * @param knownTo exclusive; null while it is believed
-   * @param slippedDays days since the last date before it that was precise to the day, negative
-   *     where it came forward; null unless both are
+   * @param knownTo exclusive; null if it is current
+   * @param slippedDays days since the last earlier date that was precise to the day, negative if it
+   *     moved forward; null unless both are
    */
   @Schema(description = "A date that was believed, from one day to another.")
   public record Slip(

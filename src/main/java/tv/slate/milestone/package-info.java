@@ -1,4 +1,4 @@
-/** How the start, wrap or premiere of a production was reported over time. */
+/** How the reported start, wrap or premiere of a production changed over time. */
 @NullMarked
 package tv.slate.milestone;
 

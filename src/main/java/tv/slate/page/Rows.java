@@ -24,7 +24,9 @@ public final class Rows<V> {
     this.onPage = onPage;
   }
 
-  /** @param onPage is run with each page that is read, and may stop the reading by throwing */
+  /**
+   * @param onPage is run with each page that is read, and may stop the reading by throwing
+   */
   public static Rows<?> of(
       Object answer, Class<?> view, Map<String, String> options, Runnable onPage) {
     return answer instanceof Page<?> page

@@ -11,18 +11,17 @@ import tv.slate.location.NewLocation;
 import tv.slate.show.Kind;
 
 /**
- * What a row of a feed claims about one production: that it films at a place on some days, or when
- * it premieres. Without either it only says that there is such a show or season.
+ * What a row of a feed claims about one production: that it films at a location on some days, or
+ * when it premieres. With neither, it only claims that a show or season exists.
  *
- * @param id the publisher's own stable identifier of the claim; null where it has none, and the
- *     claim is then known by its content
- * @param season null for a film, and where it is unknown
- * @param place where it films; its coordinates are null where they are not plausible
- * @param firstDay null where no day is known, and {@code lastDay} with it
- * @param premiere when it premieres, as a report of the row's own
- * @param released the year in which it came out, of which the feed's derived report makes a
- *     premiere
- * @param misplaced whether the row had coordinates that were left out
+ * @param id the publisher's own stable identifier of the claim; null if it has none, and the claim
+ *     is identified by its content
+ * @param season null for a film, and if it is unknown
+ * @param place where it films; its coordinates are null if they are not plausible
+ * @param firstDay null if no day is known, like {@code lastDay}
+ * @param premiere when it premieres, filed as a report of this row
+ * @param released the year of its release, which becomes a premiere in the feed's derived report
+ * @param misplaced whether the row had coordinates that were dropped
  */
 public record Claim(
     @Nullable String id,
@@ -42,12 +41,11 @@ public record Claim(
   /**
    * A show as a row names it.
    *
-   * @param kind null where the row doesn't tell
+   * @param kind null if the row doesn't say
    * @param externalIds by authority: {@code imdb} to {@code tt0903747}
    * @param year when it was first shown
-   * @param maker who directs it, which keeps films of one title apart
-   * @param described whether the feed is a catalogue of shows, so that what it says of one is worth
-   *     keeping up with
+   * @param maker the director, which distinguishes films of one title
+   * @param described whether the feed is a catalogue of shows, whose changes are applied
    */
   public record Titled(
       String title,
@@ -59,7 +57,7 @@ public record Claim(
       @Nullable String country,
       boolean described) {
 
-    /** The first of its external ids, which the feed names first for being its surest: or null. */
+    /** The first of its external ids, which is the feed's most reliable one; or null. */
     public @Nullable String identifier() {
       if (externalIds.isEmpty()) {
         return null;
@@ -69,15 +67,18 @@ public record Claim(
     }
   }
 
-  /** What a catalogue says of a season. */
+  /** A catalogue's facts about a season. */
   public record SeasonFacts(@Nullable String title, @Nullable Integer episodes) {}
 
-  /** What it is known by: the publisher's identifier, or else all that it says but coordinates. */
+  /** What identifies it: the publisher's identifier, or else its content without coordinates. */
   public String key() {
     return id == null ? "#" + digest("") : id;
   }
 
-  /** A digest of all that it says. Publishers round coordinates anew with every file. */
+  /**
+   * A digest of its content. Coordinates are left out, since publishers round them differently in
+   * every file.
+   */
   public UUID content() {
     Double latitude = place == null ? null : place.latitude();
     Double longitude = place == null ? null : place.longitude();

@@ -20,7 +20,7 @@ import tv.slate.problem.Problem;
 
 /** Reads CSV (RFC 4180, lines ended by LF, CRLF or CR) whose first line names the columns. */
 public final class CsvTable {
-  /** Characters; the longest honest cell has a few thousand. */
+  /** In characters; the longest real cell has a few thousand. */
   private static final int MAX_CELL = 1 << 18;
 
   private static final int MAX_ROW = 1 << 20;
@@ -31,9 +31,9 @@ public final class CsvTable {
   private final List<String> needed;
 
   /**
-   * @param columns what the feed calls a column, by each name that a header may have for it, in
-   *     lower case
-   * @param needed the columns without which it isn't such a file, in the feed's words
+   * @param columns the feed's name of a column, by each name that a header may use for it, in lower
+   *     case
+   * @param needed the required columns, by the feed's names
    */
   public CsvTable(char separator, Map<String, String> columns, List<String> needed) {
     this.separator = separator;
@@ -125,7 +125,7 @@ public final class CsvTable {
     return found;
   }
 
-  /** What headers call a column. */
+  /** The names that headers use for a column. */
   private String names(String column) {
     return columns.entrySet().stream()
         .filter(name -> name.getValue().equals(column))
@@ -136,12 +136,12 @@ public final class CsvTable {
 
   private record Column(int place, String name) {}
 
-  /** What a feed makes of a row. */
+  /** Maps a row to claims. */
   public interface Reading {
     List<Claim> claims(Row row) throws RowRefused;
   }
 
-  /** A row by the feed's own words for its columns. */
+  /** A row whose columns have the feed's names. */
   public static final class Row {
     private final CsvRecord record;
     private final Map<String, Column> found;
@@ -151,17 +151,17 @@ public final class CsvTable {
       this.found = found;
     }
 
-    /** The cell in order; null where it is empty or there is no such column. */
+    /** The tidied cell; null if it is empty or there is no such column. */
     public @Nullable String get(String column, int maxLength) throws RowRefused {
       return Words.tidy(name(column), cell(column), maxLength);
     }
 
-    /** The cell in order, without which there is no row. */
+    /** The tidied cell, which is required. */
     public String needed(String column, int maxLength) throws RowRefused {
       return Words.needed(name(column), cell(column), maxLength);
     }
 
-    /** What this file's header calls the column. */
+    /** The name of the column in this file's header. */
     public String name(String column) {
       Column at = found.get(column);
       return at == null ? column : at.name();

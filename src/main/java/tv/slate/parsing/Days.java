@@ -32,8 +32,8 @@ public final class Days {
   private Days() {}
 
   /**
-   * Reads {@code 2019-02-15}, with or without a time after it. A time of another zone, such as
-   * {@code 2019-02-14T23:00:00Z}, is a moment of the day that it was in the zone of the place.
+   * Parses {@code 2019-02-15}, with or without a time after it. A time with an offset, such as
+   * {@code 2019-02-14T23:00:00Z}, is converted to the day in the zone of the place.
    */
   public static LocalDate day(String field, String text, ZoneId zone) throws RowRefused {
     if (DAY.matcher(text).matches()) {
@@ -57,8 +57,8 @@ public final class Days {
   }
 
   /**
-   * The day of milliseconds since 1970. Midnight in UTC stands for a day without a time, as ArcGIS
-   * writes it; any other moment was of a day in the zone of the place.
+   * The day of milliseconds since 1970. Midnight in UTC means a day without a time, as ArcGIS
+   * writes it; any other moment is converted to the day in the zone of the place.
    */
   public static LocalDate day(String field, long milliseconds, ZoneId zone) throws RowRefused {
     Instant moment = Instant.ofEpochMilli(milliseconds);
@@ -67,7 +67,7 @@ public final class Days {
     return plausible(field, Long.toString(milliseconds), day);
   }
 
-  /** Reads {@code 2019}. */
+  /** Parses {@code 2019}. */
   public static int year(String field, String text) throws RowRefused {
     if (!YEAR.matcher(text).matches()) {
       throw new RowRefused(field, text, "is not a year such as 2019");

@@ -10,17 +10,17 @@ import org.jspecify.annotations.Nullable;
 import tv.slate.show.Kind;
 
 /**
- * A film office's title taken apart: {@code ENGRENAGES SAISON 6/N° 7 A 12} is season 6 of {@code
- * ENGRENAGES}. What could be meant otherwise stays in the title, since two shows taken for one are
- * worse than one taken for two.
+ * The parsed title from a film office: {@code ENGRENAGES SAISON 6/N° 7 A 12} is season 6 of {@code
+ * ENGRENAGES}. Ambiguous parts stay in the title, since merging two shows is worse than not
+ * recognizing one.
  *
- * @param season null where none is named, or several are
+ * @param season null if none is named, or several are
  * @param part of a season that is shot in parts
  * @param ofSeries whether it names a season or episodes, which only a series has
  */
 public record Heading(
     String title, @Nullable Integer season, @Nullable Integer part, boolean ofSeries) {
-  /** Longer texts are no titles; the time that the patterns take is bounded with them. */
+  /** Longer texts aren't titles; the limit also bounds the time that the patterns take. */
   public static final int MAX_LENGTH = 300;
 
   private static final String NUMBER = "\\d{1,2}(?!\\d)";
@@ -86,10 +86,10 @@ public record Heading(
   }
 
   /**
-   * Takes a title apart.
+   * Parses a title.
    *
-   * @param text with its white space in order
-   * @param kind what else the row tells: a film has no seasons; where it is null, only what can't
+   * @param text with tidied white space
+   * @param kind the kind according to the row: a film has no seasons; if null, only what can't
    *     belong to a film's title is taken for a season or episode
    */
   public static Heading of(String text, @Nullable Kind kind) {
@@ -146,8 +146,8 @@ public record Heading(
   }
 
   /**
-   * Whether there are at least two numbers, each the next of the one before: "7,8", "3,4 ET 5", or
-   * "33 à 35". "24/7", "14-18" and "9/11" belong to a title.
+   * Whether there are at least two consecutive numbers: "7,8", "3,4 ET 5", or "33 à 35". "24/7",
+   * "14-18" and "9/11" belong to a title.
    */
   private static boolean count(String list) {
     Matcher number = NEXT_NUMBER.matcher(list);
@@ -172,7 +172,7 @@ public record Heading(
     return digits == null ? null : Integer.valueOf(digits);
   }
 
-  /** What was said beside the title, so that nothing that was published is lost: or null. */
+  /** The original title for the report's note, if the parsed one lost a part of it; or null. */
   public static @Nullable String note(String written, Heading read, @Nullable String more) {
     if (written.equals(read.title)) {
       return more;

@@ -17,12 +17,12 @@ import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import tv.slate.problem.Problem;
 
-/** Reads JSON objects one by one, however many there are. */
+/** Reads JSON objects one by one, without holding all of them. */
 public final class JsonRows {
-  /** Characters; the largest honest object, a show with 60 seasons, has a tenth of it. */
+  /** In characters; the largest real object, a show with 60 seasons, has a tenth of it. */
   private static final int MAX_ROW = 1 << 20;
 
-  /** What Esri's wkid says of degrees, WGS 84, which they are in where it says nothing. */
+  /** Esri's wkid of degrees in WGS 84, which is the default. */
   private static final int DEGREES = 4326;
 
   private static final JsonMapper JSON =
@@ -33,11 +33,11 @@ public final class JsonRows {
                       .maxStringLength(1 << 18)
                       .maxNestingDepth(100)
                       .build())
-              .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS) // NaN, as some cities write
+              .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS) // NaN, which some cities write
               .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
               .build());
 
-  /** As many as a body may have; a show with 60 seasons has a tenth of it. */
+  /** The same limit as for a body; a show with 60 seasons has a tenth of it. */
   private static final int MAX_TOKENS = 20_000;
 
   private final Upload file;
@@ -52,14 +52,14 @@ public final class JsonRows {
     this.rows = rows;
   }
 
-  /** Reads an object, an array of objects, or objects one after the other, such as one a line. */
+  /** Reads an object, an array of objects, or a sequence of objects, such as one per line. */
   public static void read(Upload file, ClaimRows rows, Reading reading) throws IOException {
     new JsonRows(file, rows).guarded(json -> json.objects(reading));
   }
 
   /**
-   * Reads the features of Esri JSON. Its spatial reference stands before them, as ArcGIS writes it;
-   * one that comes after them has to be degrees.
+   * Reads the features of Esri JSON. ArcGIS writes the spatial reference before them; if it comes
+   * after them, it must be degrees.
    */
   public static void readFeatures(Upload file, ClaimRows rows, FeatureReading reading)
       throws IOException {
@@ -176,17 +176,17 @@ public final class JsonRows {
     void over(JsonRows rows) throws IOException;
   }
 
-  /** What a feed makes of the object that begins in a line. */
+  /** Maps an object, which begins at a line, to claims. */
   public interface Reading {
     public void read(long line, JsonNode object) throws RowRefused;
   }
 
-  /** What a feed makes of a feature whose geometry is in the spatial reference of that number. */
+  /** Maps a feature, whose geometry has the spatial reference of that number, to claims. */
   public interface FeatureReading {
     List<Claim> claims(JsonNode feature, int wkid) throws RowRefused;
   }
 
-  /** The tokens of one row, which may not be too many: each takes a hundred bytes or so. */
+  /** Limits the tokens of one row: each takes some hundred bytes. */
   private static final class Counted extends JsonParserDelegate {
     private int left = MAX_TOKENS;
 
@@ -204,7 +204,7 @@ public final class JsonRows {
     }
   }
 
-  /** Text of which no row may take too much. */
+  /** Limits the text of one row. */
   private static final class Paced extends FilterReader {
     private int left;
 

@@ -2,13 +2,13 @@ package tv.slate.parsing;
 
 import org.jspecify.annotations.Nullable;
 
-/** Why a row can't be taken, and which of its fields is to blame. */
+/** Why a row is refused, and which of its fields is at fault. */
 public final class RowRefused extends Exception {
   private static final long serialVersionUID = 1L;
 
   final String field;
 
-  /** As it can be shown. */
+  /** Made printable. */
   final @Nullable String value;
 
   final String reason;

@@ -21,21 +21,24 @@ import tv.slate.problem.Problem;
 import tv.slate.problem.ProblemType;
 
 /**
- * A file as it arrives: text, plain or compressed by gzip, which its first bytes tell. It is never
- * held whole.
+ * A file that is arriving: text, plain or gzip-compressed as its first bytes show. It is never held
+ * completely.
  */
 public final class Upload {
   private static final String FOLLOWED = "Something follows its gzip.";
 
-  /** In bytes: what ends each part of a gzip file (RFC 1952). */
+  /** In bytes: the trailer of each member of a gzip file (RFC 1952). */
   private static final int TRAILER = 8;
 
-  /** Beyond these, the text is no honest file: ten times is usual, a thousand all that gzip can. */
+  /**
+   * Beyond this size, the compression ratio is checked: a ratio of ten is usual, and gzip's maximum
+   * is a thousand.
+   */
   private static final long SUSPECT_BYTES = 16 << 20;
 
   private static final int SUSPECT_RATIO = 100;
 
-  /** Bytes from the start that tell what it is. */
+  /** How many bytes are inspected to detect the format. */
   private static final int LOOKED_AT = 256;
 
   private static final byte[] UTF_8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
@@ -46,7 +49,7 @@ public final class Upload {
   private final MinimumRate pace;
 
   /**
-   * @param declared what its sender says that the text is encoded in
+   * @param declared the encoding according to the sender
    */
   public Upload(InputStream body, Charset declared, long maxBytes, MinimumRate pace) {
     this.body = body;
@@ -58,8 +61,9 @@ public final class Upload {
   /**
    * The text, without a byte order mark.
    *
-   * @throws Problem where it begins like something else, and later where gzip turns out damaged
-   * @throws IOException where the body can't be received to its end
+   * @throws Problem if its beginning has another format, and later if gzip data turns out to be
+   *     damaged
+   * @throws IOException if the body can't be received completely
    */
   Reader text() throws IOException {
     Received received = new Received();
@@ -81,7 +85,7 @@ public final class Upload {
             .onUnmappableCharacter(CodingErrorAction.REPORT));
   }
 
-  /** 400 for bytes that the declared encoding doesn't have. */
+  /** 400 for bytes that are invalid in the declared encoding. */
   Problem misencoded(long line) {
     return unreadable("It is not " + declared.name() + ", somewhere after line " + line + ".");
   }
@@ -119,7 +123,7 @@ public final class Upload {
         && Arrays.equals(bytes, 0, with.length, with, 0, with.length);
   }
 
-  /** 400 for a file that isn't what the feed reads. */
+  /** 400 for a file that isn't in the feed's format. */
   public static Problem unreadable(String detail) {
     return Problem.of(ProblemType.unreadable_file, detail);
   }
@@ -131,7 +135,7 @@ public final class Upload {
     }
   }
 
-  /** The body as it comes. */
+  /** The body as it is received. */
   private final class Received extends FilterInputStream {
     private long count;
     private boolean ended;
@@ -168,14 +172,14 @@ public final class Upload {
       return read;
     }
 
-    /** More, until the end: gzip asks, to know whether another part of the file follows. */
+    /** Positive until the end: gzip uses it to find out whether another member follows. */
     @Override
     public int available() {
       return ended ? 0 : 1;
     }
   }
 
-  /** Refuses what follows the last part of a gzip file, which Java passes over. */
+  /** Refuses data after the last member of a gzip file, which Java ignores. */
   private static final class Whole extends GZIPInputStream {
     private boolean ended;
 
@@ -196,7 +200,7 @@ public final class Upload {
     }
   }
 
-  /** What gzip makes of the body: not beyond measure, and not less than was sent. */
+  /** The uncompressed body: limits its size and ratio, and detects truncation. */
   private final class Unpacked extends FilterInputStream {
     private final Received received;
     private long count;

@@ -4,13 +4,13 @@ import java.text.Normalizer;
 import org.jspecify.annotations.Nullable;
 import tv.slate.value.TextValues;
 
-/** Puts what people typed in order. */
+/** Tidies text typed by people. */
 public final class Words {
   private Words() {}
 
   /**
-   * With single plain spaces between words and none around them, and accents in one piece with
-   * their letters; null where nothing is left.
+   * With single spaces between words, none around them, and composed accents; null if nothing is
+   * left.
    */
   public static @Nullable String tidy(@Nullable String text) {
     if (text == null || text.isEmpty()) {
@@ -39,9 +39,9 @@ public final class Words {
   }
 
   /**
-   * The same, of what a row says in a field.
+   * Tidies the text of a field.
    *
-   * @throws RowRefused where it is too long, or holds what no text here may hold
+   * @throws RowRefused if it is too long, or has characters that aren't accepted
    */
   public static @Nullable String tidy(String field, @Nullable String text, int maxLength)
       throws RowRefused {
@@ -61,7 +61,7 @@ public final class Words {
     return tidied;
   }
 
-  /** The same, of a field that no row can do without. */
+  /** Tidies the text of a required field. */
   public static String needed(String field, @Nullable String text, int maxLength)
       throws RowRefused {
     String tidied = tidy(field, text, maxLength);
@@ -71,7 +71,7 @@ public final class Words {
     return tidied;
   }
 
-  /** With what can't be printed, or kept, made visible, and not longer than a message should be. */
+  /** With unprintable characters escaped, and truncated to the length of a message. */
   public static String shown(String text) {
     StringBuilder shown = new StringBuilder();
     text.codePoints()
@@ -87,7 +87,7 @@ public final class Words {
     return text.codePointCount(0, text.length()) > 300 ? shown + "…" : shown.toString();
   }
 
-  /** The text, if it has no half characters, which the database couldn't hold. */
+  /** The text, if it has no unpaired surrogates, which the database can't store. */
   public static String whole(String field, String text) throws RowRefused {
     if (text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
       throw new RowRefused(field, null, "holds a character that is not allowed");
@@ -96,8 +96,8 @@ public final class Words {
   }
 
   /**
-   * Whether it is printable and in order already, as nearly all is: it takes a fraction of the time
-   * to see that. Accents that stand apart from their letters begin at U+0300.
+   * A fast path for text that is printable and tidy already, which is nearly all. Combining accents
+   * begin at U+0300.
    */
   private static boolean isTidy(String text) {
     char last = ' ';
@@ -115,7 +115,7 @@ public final class Words {
     return last != ' ';
   }
 
-  /** Zero-width ones too. */
+  /** Also zero-width ones. */
   private static boolean isSpace(char c) {
     return c == ' '
         || ('\t' <= c && c <= '\r')

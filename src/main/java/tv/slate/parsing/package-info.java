@@ -1,4 +1,4 @@
-/** Files of rows, whatever their encoding and format, read one row at a time into claims. */
+/** Reads files row by row into claims, whatever their encoding and format. */
 @NullMarked
 package tv.slate.parsing;
 

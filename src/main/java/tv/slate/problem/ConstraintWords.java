@@ -3,8 +3,8 @@ package tv.slate.problem;
 import java.util.Map;
 
 /**
- * What a feature's database constraints mean to whoever breaks one. A feature has one bean of this
- * kind; a constraint that nobody names is Slate's own fault, a 500.
+ * Maps a feature's database constraints to problems. A feature has one bean of this kind; the
+ * violation of any other constraint is Slate's own fault, a 500.
  */
 public interface ConstraintWords {
 

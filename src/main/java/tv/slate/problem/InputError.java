@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/** One fault in what came in: at a JSON Pointer into the body, or in a parameter. */
+/** An error in the input: at a JSON Pointer into the body, or in a parameter. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record InputError(@Nullable String pointer, @Nullable String parameter, String detail) {
 
@@ -15,7 +15,7 @@ public record InputError(@Nullable String pointer, @Nullable String parameter, S
           .thenComparing(error -> requireNonNullElse(error.parameter, ""))
           .thenComparing(InputError::detail);
 
-  /** The fault with what has it: {@code limit must be from 1 to 200}. */
+  /** The error as a sentence with its location: {@code limit must be from 1 to 200}. */
   public String sentence() {
     String what =
         parameter != null ? parameter : pointer == null || pointer.isEmpty() ? "The body" : pointer;

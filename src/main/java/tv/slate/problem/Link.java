@@ -4,26 +4,26 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a problem's reader finds help.
+ * A link to help with a problem.
  *
- * @param rel a relation that IANA has registered
+ * @param rel a relation registered with IANA
  * @param href a path on this host
- * @param type the media type of what is there
+ * @param type the media type of the target
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Link(String rel, String href, @Nullable String type, @Nullable String title) {
 
-  /** The list that something would be in. */
+  /** The list that a missing resource would be in. */
   public static Link collection(String href) {
     return new Link("collection", href, null, null);
   }
 
-  /** The one of a list that is there already. */
+  /** An existing resource. */
   public static Link item(String href) {
     return new Link("item", href, null, null);
   }
 
-  /** The same in another representation. */
+  /** The same resource in another representation. */
   public static Link alternate(String href, String type) {
     return new Link("alternate", href, type, null);
   }
@@ -33,7 +33,7 @@ public record Link(String rel, String href, @Nullable String type, @Nullable Str
     return new Link("first", href, null, null);
   }
 
-  /** What the addresses, methods and parameters are (RFC 8631). */
+  /** The OpenAPI document (RFC 8631). */
   public static Link serviceDesc() {
     return new Link("service-desc", "/q/openapi", "application/yaml", "The OpenAPI document");
   }

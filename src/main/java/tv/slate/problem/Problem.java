@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Why a request fails, in the vocabulary of {@link ProblemType}; thrown from anywhere. */
+/** Why a request fails, with a {@link ProblemType}; may be thrown anywhere. */
 public final class Problem extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** More than these, nobody reads. */
+  /** More would be useless to readers. */
   private static final int MOST_ERRORS = 100;
 
   private final ProblemType type;
@@ -47,7 +47,7 @@ public final class Problem extends RuntimeException {
             .with(Link.collection(list));
   }
 
-  /** 403: the key is good, but for less than this (RFC 6750, section 3). */
+  /** 403: the key is valid, but its role isn't sufficient (RFC 6750, section 3). */
   public static Problem forbidden(String role, String detail) {
     return of(ProblemType.forbidden, detail)
         .with(
@@ -70,7 +70,7 @@ public final class Problem extends RuntimeException {
     return invalid(List.of(InputError.parameter(parameter, detail)));
   }
 
-  /** 400 for all that is wrong with what came in. */
+  /** 400 for all errors in the input. */
   public static Problem invalid(List<InputError> found) {
     var all = found.stream().distinct().sorted(InputError.IN_ORDER).toList();
     var errors = all.size() > MOST_ERRORS ? List.copyOf(all.subList(0, MOST_ERRORS)) : all;
@@ -85,13 +85,13 @@ public final class Problem extends RuntimeException {
     return inAddress ? problem.with(Link.serviceDesc()) : problem;
   }
 
-  /** The same problem with further links to what helps. */
+  /** A copy of this problem with further links. */
   public Problem with(Link... further) {
     var all = Stream.concat(links.stream(), Stream.of(further)).toList();
     return new Problem(type, detail(), errors, all, headers);
   }
 
-  /** The same problem with a header of its answer. */
+  /** A copy of this problem with a header for its response. */
   public Problem with(String header, String value) {
     var all = new HashMap<>(headers);
     all.put(header, value);
@@ -114,7 +114,7 @@ public final class Problem extends RuntimeException {
     return links;
   }
 
-  /** Headers that its answer has beside the usual ones. */
+  /** Additional headers of its response. */
   public Map<String, String> headers() {
     return headers;
   }

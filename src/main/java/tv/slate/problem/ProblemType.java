@@ -1,6 +1,6 @@
 package tv.slate.problem;
 
-/** The kinds of problem that Slate answers with; each has a page of its own at its {@link #uri}. */
+/** The types of problems; each has a page at its {@link #uri}. */
 public enum ProblemType {
   bad_request(
       400,
@@ -125,7 +125,7 @@ public enum ProblemType {
     return "/problems/" + slug();
   }
 
-  /** The type that says best what an HTTP status says. */
+  /** The most appropriate type for an HTTP status. */
   public static ProblemType of(int status) {
     for (var type : values()) {
       if (type.status == status) {

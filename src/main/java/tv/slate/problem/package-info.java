@@ -1,7 +1,4 @@
-/**
- * What is wrong with a request, in one vocabulary: problem types, problems and the members of a
- * request that they name (RFC 9457).
- */
+/** Problems (RFC 9457): their types, and the errors in a request's input that they name. */
 @NullMarked
 package tv.slate.problem;
 

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tv.slate.page.Cursor;
 
-/** What starts nearest to days on which nothing is found, under the same filters. */
+/** The starts nearest to a window without results, under the same filters. */
 @ApplicationScoped
 public class NearestStarts {
   private final ProductionSearch search;
@@ -18,18 +18,12 @@ public class NearestStarts {
     this.productions = productions;
   }
 
-  /**
-   * The last production that starts before the days that a query asks for; null where there is
-   * none.
-   */
+  /** The last production that starts before the query's window; null if there is none. */
   public @Nullable ProductionView before(ProductionQuery query) {
     return first(query.before());
   }
 
-  /**
-   * The first production that starts after the days that a query asks for; null where there is
-   * none.
-   */
+  /** The first production that starts after the query's window; null if there is none. */
   public @Nullable ProductionView after(ProductionQuery query) {
     return first(query.after());
   }

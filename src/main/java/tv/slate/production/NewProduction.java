@@ -8,11 +8,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which production is meant.
+ * Identifies a production.
  *
  * @param show slug or id
- * @param season null where unknown, and always for a film or special
- * @param part null where there is one shoot
+ * @param season null if unknown, and always for a film or special
+ * @param part null if it isn't shot in parts
  */
 @Schema(description = "Which production is meant.")
 public record NewProduction(

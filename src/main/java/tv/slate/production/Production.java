@@ -16,7 +16,10 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import tv.slate.show.Show;
 
-/** The making of one season or of a film: the shoot. Its identity is all that is typed in. */
+/**
+ * The making of one season or of a film. Only its identity is entered; the rest is derived from
+ * reports.
+ */
 @Entity
 @Table(name = "production")
 public class Production {
@@ -28,24 +31,24 @@ public class Production {
   @JoinColumn(name = "show_id")
   public Show show;
 
-  /** Null where unknown, and always for a film or special. */
+  /** Null if unknown, and always for a film or special. */
   public @Nullable Integer season;
 
-  /** Null where there is one shoot. */
+  /** Null if it isn't shot in parts. */
   public @Nullable Integer part;
 
   @Column(name = "start_earliest")
-  @JdbcTypeCode(SqlTypes.LOCAL_DATE) // knows infinity
+  @JdbcTypeCode(SqlTypes.LOCAL_DATE) // supports infinity
   public LocalDate startEarliest;
 
   @Column(name = "start_latest")
-  @JdbcTypeCode(SqlTypes.LOCAL_DATE) // knows infinity
+  @JdbcTypeCode(SqlTypes.LOCAL_DATE) // supports infinity
   public LocalDate startLatest;
 
   @Column(name = "created_at")
   public Instant createdAt;
 
-  /** When what is believed of it last changed. */
+  /** When a belief about it last changed. */
   @Column(name = "updated_at")
   public Instant updatedAt;
 

@@ -21,7 +21,7 @@ import tv.slate.value.Names;
 import tv.slate.value.ParameterRecords;
 import tv.slate.value.Since;
 
-/** The production query's parameters that lists of any order share. */
+/** Parameters of the production query that all lists share. */
 public record ProductionFilter(
     @RestQuery
         @Parameter(
@@ -146,10 +146,10 @@ public record ProductionFilter(
             example = "2017-04-03")
         @Nullable LocalDate asOf) {
 
-  /** What says which of the productions that were narrowed by the others, or as of when. */
+  /** Parameters that only refine others, or select the day as of which the list is shown. */
   private static final Set<String> NOT_NARROWING = Set.of("show", "match", "asOf");
 
-  /** What asks for days, but for the start. */
+  /** Parameters for windows of days other than the start. */
   private static final Set<String> DAYS =
       Set.of(
           "wrapsFrom",
@@ -164,7 +164,7 @@ public record ProductionFilter(
     return ParameterRecords.only(ProductionFilter.class, Map.of("show", Names.of(show)));
   }
 
-  /** What it asks of shoots. */
+  /** The criteria on shoots. */
   ShootCriteria shoots() {
     return new ShootCriteria(filmsFrom, filmsTo, filming, match == Match.certain, asOf);
   }
@@ -174,12 +174,12 @@ public record ProductionFilter(
         ProductionFilter.class, day == null ? Map.of() : Map.of("asOf", day));
   }
 
-  /** Whether it asks for shooting days. */
+  /** Whether there is a filter by shooting days. */
   boolean films() {
     return filmsFrom != null || filmsTo != null;
   }
 
-  /** Whether it asks how another milestone than the start, or the shoot, lies to some days. */
+  /** Whether there is a window for a milestone other than the start, or for shooting. */
   boolean hasOtherWindow() {
     return Stream.of(wrapsFrom, wrapsTo, premieresFrom, premieresTo, filming)
         .anyMatch(Objects::nonNull);
@@ -189,7 +189,7 @@ public record ProductionFilter(
     return ParameterRecords.without(DAYS, this);
   }
 
-  /** Whether it asks for something that may be rare or common. */
+  /** Whether there is a filter whose value may match few rows or many. */
   boolean narrows() {
     return ParameterRecords.anyBeside(NOT_NARROWING, this);
   }

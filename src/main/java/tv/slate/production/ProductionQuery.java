@@ -17,13 +17,13 @@ import tv.slate.value.DateRange;
 import tv.slate.value.ParameterRecords;
 
 /**
- * The one query, with every default resolved.
+ * The production query, with all defaults resolved.
  *
  * @param startsFrom the first day of the window of starts, if it has one
  * @param startsTo its last day
- * @param day the day as of which a phase follows from dates
- * @param stillToCome leaves out what is over by {@code startsFrom}: cancelled, completed, wrapped
- *     or shown
+ * @param day the day for which phases are derived from dates
+ * @param stillToCome omits productions that are over by {@code startsFrom}: cancelled, completed,
+ *     wrapped or premiered
  */
 public record ProductionQuery(
     @Valid ProductionFilter filter,
@@ -38,7 +38,7 @@ public record ProductionQuery(
 
   private static final LocalDate FIRST_DAY = LocalDate.of(1800, 1, 1);
 
-  /** The last day that a parameter, and so a cursor, can name. */
+  /** The last day that a parameter, and so a cursor, can have. */
   private static final LocalDate LAST_DAY = LocalDate.of(2199, 12, 31);
 
   private static final PlaceFilter ANYWHERE = ParameterRecords.only(PlaceFilter.class, Map.of());
@@ -103,13 +103,13 @@ public record ProductionQuery(
   }
 
   /**
-   * Days that it asks for.
+   * A window of days.
    *
-   * @param what what is to lie in them, as a verb
+   * @param what the verb for what must be in it
    */
   public record Days(String what, @Nullable LocalDate from, @Nullable LocalDate to) {}
 
-  /** The days that it asks for; those of the start come first. */
+  /** All windows of the query; that of the start comes first. */
   public List<Days> windows() {
     return Stream.of(
             new Days("starts", startsFrom, startsTo),
@@ -126,8 +126,8 @@ public record ProductionQuery(
   }
 
   /**
-   * What starts before the window, the last first; null where nothing can. Where other days than
-   * those of the start are asked for, it looks before the first of them, and at the start only.
+   * The query for starts before the window, latest first; null if there can't be any. If the first
+   * window isn't that of the start, it is dropped and starts before it are found.
    */
   @Nullable ProductionQuery before() {
     LocalDate from = windows().getFirst().from();
@@ -136,7 +136,7 @@ public record ProductionQuery(
         : starting(FIRST_DAY, from.minusDays(1), Sort.START_BACKWARDS);
   }
 
-  /** What starts after the window, the first first; likewise. */
+  /** The query for starts after the window, earliest first; likewise. */
   @Nullable ProductionQuery after() {
     LocalDate to = windows().getFirst().to();
     return to == null || !to.isBefore(LAST_DAY)
@@ -158,7 +158,7 @@ public record ProductionQuery(
         || filter.certaintyIs() != null;
   }
 
-  /** Whether a start that is approximate or uncertain can't match. */
+  /** Whether approximate and uncertain starts don't match. */
   boolean startIsCertain() {
     return isCertain() && (startsFrom != null || startsTo != null || !filter.hasOtherWindow());
   }
@@ -167,22 +167,25 @@ public record ProductionQuery(
     return filter.match() == Match.certain;
   }
 
-  /** Whether it asks where or when they film. */
+  /** Whether there is a filter by place or shooting days. */
   boolean films() {
     return filter.films() || place.present();
   }
 
-  /** Whether it asks for shooting days. */
+  /** Whether there is a filter by shooting days. */
   public boolean asksForDays() {
     return filter.films() || filter.filming() != null;
   }
 
-  /** Whether it asks for shoots, so that those that match are of interest. */
+  /** Whether there is a filter on shoots, so that responses show the matching ones. */
   boolean asksForShoots() {
     return asksForDays() || place.present();
   }
 
-  /** Whether it asks for more than a window of starts: for something that may be rare or common. */
+  /**
+   * Whether there is any filter other than a window of starts, whose value may match few rows or
+   * many.
+   */
   boolean narrow() {
     return filter.narrows() || !place.equals(ANYWHERE);
   }

@@ -39,7 +39,7 @@ import tv.slate.tag.Conditions;
 @Path("/v1")
 @Tag(name = "Productions")
 class ProductionResource {
-  /** How many times as large a production is with the shoots that match, at most. */
+  /** The size of a production with matching shoots, as a multiple of that without, at most. */
   private static final int WITH_MATCHES = 3;
 
   private final ProductionSearch search;

@@ -25,14 +25,17 @@ import tv.slate.sql.Search;
 import tv.slate.sql.Select;
 import tv.slate.value.ValueList;
 
-/** The one query: each criterion that is present adds its constant fragment. */
+/** The production query: each criterion that is present adds its constant fragment. */
 @ApplicationScoped
 class ProductionSearch {
   private static final String SHOOTING = "production.shooting";
 
   private static final String SCORE = Search.score("show.title_words");
 
-  /** What was believed of a production on a day, as {@code production} says it of today. */
+  /**
+   * What was believed of a production on a day, with the columns that {@code production} has for
+   * today.
+   */
   private static final String BELIEVED_AS_OF =
       """
       (select value from belief held where held.production_id = production.id and subject = 'phase'
@@ -61,8 +64,8 @@ class ProductionSearch {
         production.wrap_earliest, production.wrap_latest, production.premiere_earliest, production.premiere_latest)""";
 
   /**
-   * What an index tells of the productions that may be in a phase, beside {@link #PHASE_ON_DAY}, if
-   * it can follow from dates at all.
+   * Criteria that an index can evaluate and that a phase derived from dates implies; used in
+   * addition to {@link #PHASE_ON_DAY}.
    */
   private static final Map<Phase, String> MAY_BE =
       Map.of(
@@ -84,7 +87,7 @@ class ProductionSearch {
           production.premiere_earliest < 'infinity'
           and daterange(production.premiere_earliest, production.premiere_latest, '[]') && daterange(null, cast(:day as date))""");
 
-  /** Productions as of a day: the sort key is what was believed of the start. */
+  /** Productions as of a day: the sort key is the start believed then. */
   private static final String AS_OF =
       """
       (select production.id, show_id, season, part, weight, updated_at, network_folded,
@@ -102,7 +105,7 @@ class ProductionSearch {
             ) production
             """;
 
-  /** Those whose start was known by then, as {@code belief_by_bounds} orders them. */
+  /** Productions with a start as of the day, in the order of {@code belief_by_bounds}. */
   private static final String STARTED_AS_OF =
       """
       (select production.id, show_id, season, part, weight, updated_at, network_folded,
@@ -115,7 +118,7 @@ class ProductionSearch {
              where belief.subject = 'start' and belief.known_from <= :asOf and belief.known_to > :asOf) production
             """;
 
-  /** The others that somebody had reported on by then. */
+  /** The other productions with a report by that day. */
   private static final String UNSTARTED_AS_OF =
       """
       (select production.id, show_id, season, part, weight, updated_at, network_folded,
@@ -134,7 +137,7 @@ class ProductionSearch {
                where report.production_id = production.id and report.withdrawn_at is null and report.counts_from <= :asOf)) production
             """;
 
-  /** Productions of which a day may lie between start and wrap, as of another. */
+  /** Productions with a day possibly between start and wrap, as of another day. */
   private static final String SHOOTING_AS_OF =
       """
       select held.production_id from belief held
@@ -142,17 +145,20 @@ class ProductionSearch {
         and (held.subject = 'wrap' and held.latest >= cast(:filming as date)
           or held.subject = 'start' and held.latest >= cast(:filming as date) - 365)""";
 
-  /** Where productions film, by the shoots of whatever production. */
+  /** Where productions film, by all shoots that match. */
   private static final String PLACE =
       " join (%s group by shoot.production_id) place on place.production_id = production.id";
 
-  /** The same, production by production. */
+  /** The same, separately for each production. */
   private static final String PLACE_OF_EACH = " cross join lateral (%s) place";
 
-  /** So many shoots are read in less time than it takes to look at productions one by one. */
+  /** Up to this number, reading all shoots is faster than looking at productions one by one. */
   private static final int FEW_SHOOTS = 2000;
 
-  /** So many places are held in less memory, and read in less time, than one by one. */
+  /**
+   * Up to this number, locations are held in little memory and read faster together than one by
+   * one.
+   */
   private static final int FEW_PLACES = 5000;
 
   private static final Map<Sort, Key> KEYS =
@@ -194,7 +200,7 @@ class ProductionSearch {
               "(place.distance, production.id) > (cast(:key4 as float8), cast(:key0 as uuid))",
               List.of(0, 4)));
 
-  /** The same as {@link Sort#START_BACKWARDS} where all have a start. */
+  /** {@link Sort#START_BACKWARDS} for lists in which all have a start. */
   private static final Key STARTED_BACKWARDS =
       new Key(
           "production.start_latest desc, production.start_earliest desc, production.id desc",
@@ -203,7 +209,7 @@ class ProductionSearch {
           < (cast(:key2 as date), cast(:key1 as date), cast(:key0 as uuid))""",
           List.of(0, 1, 2));
 
-  /** Of a show, what starts at the same time or at none known is in order of its seasons. */
+  /** Within a show, productions with equal or unknown starts are ordered by season. */
   private static final Key OF_A_SHOW =
       new Key(
           """
@@ -219,7 +225,7 @@ class ProductionSearch {
   private static final String BEGINS_BY = "production.start_earliest <= :startsTo";
   private static final String ENDS_BY = "production.start_latest <= :startsTo";
 
-  /** By an index of ranges: one that is ordered by the end would be read to its own end. */
+  /** Uses an index of ranges: one ordered by the last day would be read to its end. */
   private static final String BEGINS_BY_AND_ENDS_LATER =
       "daterange(production.start_earliest, production.start_latest, '[]') @> cast(:startsTo as date)"
           + " and production.start_latest > :startsTo";
@@ -235,9 +241,7 @@ class ProductionSearch {
     return at.query().sort().equals(Sort.DISTANCE) ? nearest(at) : inOrder(at);
   }
 
-  /**
-   * Circle after circle, each larger, until there are enough: most of the last one is for nobody.
-   */
+  /** Widens the radius until the page is full, rather than ranking everything. */
   private List<Productions.Found> nearest(Cursor<ProductionQuery> at) {
     ProductionQuery query = at.query();
     Part all = parts(query).getFirst();
@@ -308,14 +312,14 @@ class ProductionSearch {
         .formatted(query.place().near() == null ? "cast(0 as float8)" : PlaceFilter.DISTANCE);
   }
 
-  /** How many rows a select has, or that it has more than so many. */
+  /** Counts the rows of a select, up to a maximum plus one. */
   private static Select.Asked<Long> upTo(int most, Select select) {
     return Select.of("select count(*) from (%s) counted", select.then("limit " + (most + 1)))
         .plannedByValue()
         .as(Long.class);
   }
 
-  /** What comes one after the other in the query's order, each with an index of its own. */
+  /** The consecutive parts of the list, each with an index of its own. */
   private static List<Part> parts(ProductionQuery query) {
     boolean backwards = query.sort().equals(Sort.START_BACKWARDS);
     boolean byStart = backwards || query.sort().equals(Sort.START);
@@ -399,7 +403,7 @@ class ProductionSearch {
         "production.start_certainty", "certaintyIs", ValueList.texts(filter.certaintyIs()));
   }
 
-  /** Adds that another milestone may or must lie in these days; either may be open. */
+  /** Adds a window for a milestone other than the start; either end may be open. */
   private static void window(
       Select select,
       String milestone,
@@ -441,7 +445,7 @@ class ProductionSearch {
     }
   }
 
-  /** Adds that a report states one of these phases, or that none does and the dates lead to one. */
+  /** Adds that a report states one of these phases, or that none does and the dates imply one. */
   private static void phase(Select select, List<Phase> phases, ProductionQuery query) {
     String stated = "production.phase = any(:phases)";
     String mayBe =
@@ -460,7 +464,7 @@ class ProductionSearch {
         .bind("day", mayBe.isEmpty() ? null : query.day().toString());
   }
 
-  /** Adds that they are in production on a day: by a dated shoot, or by start and wrap. */
+  /** Adds that productions film on a day: by a dated shoot, or by start and wrap. */
   private static void filming(Select select, ProductionQuery query) {
     LocalDate day = query.filter().filming();
     if (day == null) {
@@ -474,10 +478,10 @@ class ProductionSearch {
                 FilmingLocations.counts(query.filter().shoots()),
                 FilmingLocations.onDay(query.filter().shoots()));
     if (query.place().present()) {
-      // The shoots there are on that day already, or without a date.
+      // The shoots at the place are already restricted to that day or to no date.
       select.where("(place.on_day or " + byDates + ")");
     }
-    // With a place this adds nothing, but that the others need not be looked at.
+    // Redundant with a filter by place, but it saves looking at the other productions.
     if (query.filter().asOf() == null) {
       select.where(
           "production.id in (select production.id from production where "
@@ -520,7 +524,7 @@ class ProductionSearch {
     return "(" + String.join("\n and ", criteria) + ")";
   }
 
-  /** The criterion with the days of the shoot as they are kept, or as they follow as of a day. */
+  /** The criterion applied to the stored days of filming, or to those as of a day. */
   private static String shooting(String criterion, ProductionQuery query) {
     return query.filter().asOf() == null
         ? criterion
@@ -542,19 +546,19 @@ class ProductionSearch {
   }
 
   /**
-   * How a list is sorted and goes on.
+   * The sort order of a list and its keyset criterion.
    *
-   * @param order what it is sorted by
-   * @param after the criterion that a row comes after the one of these values, bound as {@code
-   *     :key0} and so on
-   * @param values which values of {@link Productions.Found#key} that takes
+   * @param order the order by clause
+   * @param after the criterion that a row comes after these values, bound as {@code :key0} and so
+   *     on
+   * @param values which values of {@link Productions.Found#key} it uses
    */
   private record Key(String order, String after, List<Integer> values) {}
 
   /**
    * A part of the list that is in order.
    *
-   * @param productions where its productions come from
+   * @param productions the source of its productions
    * @param window the criterion that a start may be by {@code :startsTo}
    */
   private record Part(String productions, Key key, String window) {}

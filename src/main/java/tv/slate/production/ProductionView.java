@@ -30,22 +30,21 @@ import tv.slate.show.ShowSummary;
 import tv.slate.tag.HasLastModified;
 
 /**
- * A production as it goes out: its identity, and what follows from the reports.
+ * The response for a production: its identity, and what is derived from the reports.
  *
- * @param phase how far it has come: what a report states, or else what follows from the dates
- * @param phaseFrom which of the two; null where the phase is
+ * @param phase its stage: as a report states it, or else derived from the dates
+ * @param phaseFrom which of the two; null if there is no phase
  * @param locationCount how many entries {@code locations} would have; it holds the ten most
  *     reported
- * @param sources whose reports it follows from, most reports first; 20 at most
- * @param distanceKm kilometres from {@code near} to the nearest of its places that match, where
- *     that was asked for
- * @param matchCount how many shoots match, in a list that was narrowed by a place or by shooting
- *     days
- * @param matches the first ten of them, nearest or else earliest first; null, as their number,
- *     where no list was narrowed so
- * @param updatedAt when what is believed of it last changed
- * @param lastModified when any of this last changed, its show, places and licences included
- * @param asOf the day as of which all this is told; null is now
+ * @param sources the publishers of its reports, most reports first; 20 at most
+ * @param distanceKm kilometres from {@code near} to its nearest matching location, if {@code near}
+ *     was given
+ * @param matchCount how many shoots match, in a list filtered by place or shooting days
+ * @param matches the first ten of them, by distance or else by date; null, like their number,
+ *     without such a filter
+ * @param updatedAt when a belief about it last changed
+ * @param lastModified when anything shown last changed, including its show, locations and licences
+ * @param asOf the day as of which everything is shown; null is now
  */
 @Schema(
     description =
@@ -102,14 +101,14 @@ public record ProductionView(
     @JsonIgnore @Nullable LocalDate asOf)
     implements HasLastModified {
 
-  /** The shoot that matches best, where there is one. */
+  /** The shoot that matches best, if there is one. */
   public Optional<ShootView> bestMatch() {
     return Stream.ofNullable(matches).flatMap(List::stream).findFirst();
   }
 
   /**
-   * The one place to show where there is room for no more: that of the best match, or the most
-   * reported where neither a place nor shooting days were asked for.
+   * The location for formats with room for only one: that of the best match, or the most reported
+   * without a filter by place or shooting days.
    */
   public Optional<LocationView> place() {
     return matches == null

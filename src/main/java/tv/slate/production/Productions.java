@@ -27,12 +27,12 @@ import tv.slate.show.Show;
 import tv.slate.show.Shows;
 import tv.slate.sql.Select;
 
-/** Productions by identity, and what goes out for them; {@link ProductionSearch} lists them. */
+/** Productions by identity, and their views; {@link ProductionSearch} lists them. */
 @ApplicationScoped
 public class Productions {
   /**
-   * A row {@link Found} of each production: its distance, its score and where productions come from
-   * are left open.
+   * A {@link Found} row of each production; its distance, score and source of productions are
+   * placeholders.
    */
   static final String FOUND =
       """
@@ -53,7 +53,7 @@ public class Productions {
     this.shows = shows;
   }
 
-  /** The one of this id; a production that exists is found as of any day. */
+  /** The production with this id; an existing production is found as of any day. */
   Optional<Found> find(UUID id) {
     return Select.of(FOUND.formatted(NONE, NONE, "production"))
         .where("production.id = :id", "id", id)
@@ -66,15 +66,12 @@ public class Productions {
     return find(id).isPresent();
   }
 
-  /** When what is believed of it last changed; empty where there is no such production. */
+  /** When a belief about it last changed; empty if there is no such production. */
   public Optional<Instant> updatedAt(UUID id) {
     return find(id).map(Found::updatedAt);
   }
 
-  /**
-   * What goes out for these where they were found by this query, by id: one round trip, however
-   * many there are.
-   */
+  /** The views of these rows of a query, by id: one round trip, however many there are. */
   Map<UUID, ProductionView> views(List<Found> found, ProductionQuery query) {
     if (found.isEmpty()) {
       return Map.of();
@@ -122,17 +119,17 @@ public class Productions {
                             : matchesOf.getOrDefault(production.id(), List.of()),
                         asOf,
                         query.day()),
-                // The parts of a list are read one after the other, and it moved from one to the
-                // next.
+                // The parts of a list are read one after the other, and the production moved from
+                // one to the next in between.
                 (one, same) -> one));
   }
 
   /**
-   * What is wrong with the name of a production, as far as it is a name at all.
+   * The faults in the reference to a production.
    *
-   * @param pointer where in the body it is named: faults point below it
+   * @param pointer the JSON Pointer of the reference in the body; faults point below it
    */
-  @SuppressWarnings("NullAway") // What has constraints may break them.
+  @SuppressWarnings("NullAway") // A value with constraints may violate them.
   public List<InputError> faults(NewProduction named, String pointer) {
     if (named.show() == null || named.show().isBlank() || named.show().length() > 100) {
       return List.of();
@@ -159,17 +156,17 @@ public class Productions {
   }
 
   /**
-   * Sees to it that this production and its season are there, and locks the production until the
+   * Creates this production and its season if they don't exist, and locks the production until the
    * transaction ends.
    *
-   * @param pointer where in the body it is named: faults point below it
-   * @throws Problem 400 where there is no such show, or it has no seasons
+   * @param pointer the JSON Pointer of the reference in the body; faults point below it
+   * @throws Problem 400 if there is no such show, or it has no seasons
    */
   public Ensured ensure(NewProduction named, String pointer) {
     return ensure(UuidVersion7Strategy.INSTANCE.generateUuid(null), named, pointer);
   }
 
-  /** The same; the id is of the production, should it come into being. */
+  /** Like {@link #ensure(NewProduction, String)}; the id is used if the production is created. */
   public Ensured ensure(UUID id, NewProduction named, String pointer) {
     Show show =
         shows
@@ -179,7 +176,7 @@ public class Productions {
       if (!show.kind.hasSeasons()) {
         throw Problem.invalidField(pointer + "/season", seasonless(show.kind));
       }
-      shows.share(show.id); // or else it might become a film meanwhile
+      shows.share(show.id); // or else it might become a film in the meantime
       shows.ensureSeason(UuidVersion7Strategy.INSTANCE.generateUuid(null), show.id, named.season());
     }
     for (int attempt = 0; attempt < 3; attempt++) {
@@ -188,7 +185,7 @@ public class Productions {
       if (locked.isPresent()) {
         return new Ensured(locked.get(), created);
       }
-      // Somebody deleted it between the two.
+      // It was deleted between the two statements.
     }
     throw Problem.conflict("The production is being deleted; try again.");
   }
@@ -223,8 +220,7 @@ public class Productions {
   }
 
   /**
-   * Locks these until the transaction ends, in id order, so that no two wait for each other both
-   * ways.
+   * Locks these until the transaction ends, in order of id, so that transactions can't deadlock.
    */
   public void lock(Collection<UUID> ids) {
     Select.of("select id from production")
@@ -233,7 +229,7 @@ public class Productions {
         .list(session, UUID.class);
   }
 
-  /** Deletes the production; refused by the database while it has reports. */
+  /** Deletes the production; the database refuses it while it has reports. */
   void delete(UUID id) {
     session
         .createNativeMutationQuery("delete from production where id = :id")
@@ -241,10 +237,10 @@ public class Productions {
         .executeUpdate();
   }
 
-  /** A production that is there now. */
+  /** A production that exists now. */
   public record Ensured(UUID id, boolean created) {}
 
-  /** A row of the query: identity, show, sort key, and about how many bytes it takes. */
+  /** A row of the query: identity, show, sort key, and its approximate size in bytes. */
   record Found(
       UUID id,
       String slug,
@@ -268,7 +264,7 @@ public class Productions {
           startLatest,
           updated,
           String.valueOf(distance),
-          String.valueOf(requireNonNullElse(season, 10_000)), // after the last there can be
+          String.valueOf(requireNonNullElse(season, 10_000)), // sorts last
           String.valueOf(requireNonNullElse(part, 0)),
           String.valueOf(score));
     }

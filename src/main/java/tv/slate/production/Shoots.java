@@ -20,7 +20,7 @@ import tv.slate.filming.ShootView;
 import tv.slate.page.Rows;
 import tv.slate.sql.Select;
 
-/** The single shoots behind an answer, for those who show each of them. */
+/** The individual shoots behind a response, for formats that show each of them. */
 @ApplicationScoped
 public class Shoots {
   public static final String COARSE = "coarse";
@@ -34,7 +34,7 @@ public class Shoots {
       """
       shoot.id, shoot.production_id, shoot.location_id, shoot.report_id, role, plays, happens_on""";
 
-  /** Of each thing asked for no more than a batch is read, through an index in this order. */
+  /** At most a batch is read for each production or location, through an index in this order. */
   private static final String SHOOTS =
       "select "
           + FilmingLocations.SHOOT
@@ -53,9 +53,9 @@ public class Shoots {
   }
 
   /**
-   * The shoots of productions or at places, in batches, each read in a short transaction of its own
-   * once it is wanted: in the order of what they belong to, and then as they were filed. Where the
-   * query says where or when, only those there and then.
+   * The shoots of productions or at locations, in batches, each read lazily in a short transaction
+   * of its own: in the order of the list, and then of filing. With a filter by place or time, only
+   * those that match it.
    */
   public Stream<List<ShootView>> of(Rows<?> rows) {
     if (rows.view() == ShootView.class) {
@@ -88,7 +88,7 @@ public class Shoots {
         shoot -> shoot.production().id());
   }
 
-  /** Whether it was asked for that coarse places count like others; a cursor carries it too. */
+  /** Whether locations known only coarsely count like others; a cursor carries this too. */
   public boolean coarse(Rows<?> rows) {
     return Boolean.parseBoolean(rows.option(COARSE))
         || Boolean.TRUE.equals(
@@ -111,7 +111,7 @@ public class Shoots {
     return StreamSupport.stream(new Batches(ids, select, askedFor), false);
   }
 
-  /** Goes through the shoots of page after page. No flatMap: it would hold those of a page. */
+  /** Iterates over the shoots page by page. No flatMap: it would hold all shoots of a page. */
   private class Batches extends Spliterators.AbstractSpliterator<List<ShootView>> {
     private final Iterator<List<UUID>> pages;
     private final Select select;

@@ -4,25 +4,25 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The order of productions, by the word that asks for it. */
+/** The sort order of productions, named by the value of {@code sort}. */
 @Schema(
     description = "An order: by start, soonest or latest first, or by change, newest first.",
     type = SchemaType.STRING,
     enumeration = {"start", "-start", "-updated"})
 public record Sort(String by) {
-  /** What must have begun soonest first; what has no start last. */
+  /** By the last possible day, earliest first; without a start last. */
   static final Sort START = new Sort("start");
 
-  /** What may have begun latest first; what has no start last. */
+  /** By the first possible day, latest first; without a start last. */
   static final Sort START_BACKWARDS = new Sort("-start");
 
-  /** What changed last first. */
+  /** Most recently changed first. */
   static final Sort UPDATED_BACKWARDS = new Sort("-updated");
 
-  /** What matches the words best first: the order of {@code q}, which needs no word. */
+  /** By relevance: the order of {@code q}, which has no name in {@code sort}. */
   static final Sort RELEVANCE = new Sort("relevance");
 
-  /** What films nearest first: the order of {@code near}, which needs no word. */
+  /** By distance: the order of {@code near}, which has no name in {@code sort}. */
   static final Sort DISTANCE = new Sort("distance");
 
   public static Sort valueOf(String text) {

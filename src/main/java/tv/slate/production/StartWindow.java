@@ -6,7 +6,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import tv.slate.problem.Problem;
 
-/** The days, inclusive, to which a start has to lie, and the order of the list. */
+/** The window of days, inclusive, for the start, and the sort order. */
 record StartWindow(
     @RestQuery
         @Parameter(

@@ -1,6 +1,6 @@
 /**
- * Productions: the making of one season or film, the query over them and their views. Only the
- * identity of a production is typed in; the rest follows from reports.
+ * Productions: the making of one season or film, the query for them and their views. Only the
+ * identity of a production is entered; the rest is derived from reports.
  */
 @NullMarked
 package tv.slate.production;

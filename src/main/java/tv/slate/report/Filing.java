@@ -30,8 +30,8 @@ import tv.slate.resolution.Statement;
 import tv.slate.resolution.Timeline;
 
 /**
- * Takes reports in and withdraws them, and rebuilds what is believed. The production is locked
- * before its reports are read, so that two reports at the same moment both count.
+ * Files and withdraws reports, and rebuilds beliefs. The production is locked before its reports
+ * are read, so that two concurrent reports both count.
  */
 @ApplicationScoped
 public class Filing {
@@ -57,12 +57,14 @@ public class Filing {
     this.check = check;
   }
 
-  /** Files a report, in the transaction of the caller; the same report twice is one. */
+  /**
+   * Files a report, in the transaction of the caller; filing the same report again changes nothing.
+   */
   public Filed file(NewReport said, String by) {
     return file(newId(), said, by);
   }
 
-  /** Files a report under an id of the caller's choice, unless it is there under another. */
+  /** Files a report with this id, unless the same report exists with another one. */
   public Filed file(UUID id, NewReport said, String by) {
     Filed filed = add(id, said, by);
     if (filed.created()) {
@@ -72,9 +74,9 @@ public class Filing {
   }
 
   /**
-   * Files a report and leaves it to the caller to {@link #rebuild} its production in the end.
+   * Files a report; the caller must {@link #rebuild} its production at the end.
    *
-   * @param by who files it
+   * @param by the name of the writer
    */
   public Filed add(NewReport said, String by) {
     return add(newId(), said, by);
@@ -103,7 +105,7 @@ public class Filing {
     return UuidVersion7Strategy.INSTANCE.generateUuid(null);
   }
 
-  /** A report as it is now, its production locked until the transaction ends. */
+  /** A report, with its production locked until the transaction ends. */
   Optional<Report> lock(UUID id) {
     Optional<Report> found = reports.find(id);
     found.ifPresent(
@@ -115,7 +117,7 @@ public class Filing {
   }
 
   /**
-   * Withdraws a locked report; withdrawing twice is withdrawing once, but the reason may be given
+   * Withdraws a locked report; repeating it has no effect, except that the reason may be given
    * later.
    */
   void withdraw(Report report, @Nullable String reason, String by) {
@@ -173,13 +175,13 @@ public class Filing {
   }
 
   /**
-   * Nothing is "null", as it has been in all fingerprints that are stored; so that text is told
-   * apart by a character that no text may hold.
+   * An absent value is "null", as in all stored fingerprints; a text is distinguished from it by a
+   * character that no text may contain.
    */
   private static String plays(@Nullable String plays) {
     return "null".equals(plays) ? "\u0001null" : plays + "";
   }
 
-  /** A report that is there now. */
+  /** A report that exists now. */
   public record Filed(UUID report, UUID production, boolean created) {}
 }

@@ -23,8 +23,8 @@ import tv.slate.value.NullOrNotBlank;
 import tv.slate.value.WebAddress;
 
 /**
- * A report as it comes in: who published what about one production, when and how surely. It must
- * state something.
+ * The request body for a report: who published what about one production, when and how certainly.
+ * It must have at least one statement.
  */
 @Schema(
     description =
@@ -68,12 +68,12 @@ public record NewReport(
     @Schema(description = "The places where it films.") @Nullable @Size(max = 500)
         List<@NotNull @Valid NewShoot> locations) {
 
-  /** The filming locations that it states. */
+  /** The filming locations stated. */
   List<NewShoot> shoots() {
     return locations == null ? List.of() : locations;
   }
 
-  /** The dates that it states. */
+  /** The dates stated. */
   Map<Subject, EdtfDate> milestones() {
     Map<Subject, EdtfDate> dates = new EnumMap<>(Subject.class);
     put(dates, Subject.start, start);
@@ -82,7 +82,7 @@ public record NewReport(
     return dates;
   }
 
-  /** What else it states in words. */
+  /** The other values stated. */
   Map<Subject, String> words() {
     Map<Subject, String> words = new EnumMap<>(Subject.class);
     put(words, Subject.phase, phase == null ? null : phase.name());
@@ -91,7 +91,9 @@ public record NewReport(
     return words;
   }
 
-  /** About how many bytes the report takes in a response: its text, and what stands round it. */
+  /**
+   * The approximate size of the report in a response, in bytes: its text, and the JSON around it.
+   */
   int weight() {
     return 1500
         + bytes(publisher, cites, url, workingTitle, note)

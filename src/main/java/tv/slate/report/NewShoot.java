@@ -13,14 +13,13 @@ import tv.slate.value.CountryCode;
 import tv.slate.value.NullOrNotBlank;
 
 /**
- * A filming location as a report states it. Latitude and longitude are degrees, WGS 84, both or
- * neither.
+ * A filming location in a report. Latitude and longitude are degrees, WGS 84, both or neither.
  *
- * @param name may be left out where the place is a whole locality, region or country
- * @param precision where it is not given: neighbourhood for a place with a name, else locality,
- *     region or country, whatever it has
- * @param role none where the report doesn't say
- * @param plays what the place is in the story
+ * @param name optional if the location is a whole locality, region or country
+ * @param precision defaults to neighbourhood for a location with a name, else to the most precise
+ *     of locality, region or country that is given
+ * @param role null if the report doesn't say
+ * @param plays what the location represents in the story
  */
 @Schema(
     description = "A place where a production films. It needs a name, locality, region or country.")
@@ -55,7 +54,7 @@ record NewShoot(
         String plays,
     @Schema(description = "When it films there, in EDTF.") @Nullable EdtfDate when) {
 
-  /** The place, or null where it has neither a name nor a locality, region or country. */
+  /** The location, or null if it has neither a name nor a locality, region or country. */
   @Nullable NewLocation place() {
     String called =
         name != null ? name : locality != null ? locality : region != null ? region : country;

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tv.slate.value.NullOrNotBlank;
 
-/** Why a report is withdrawn. */
+/** The request body for a withdrawal. */
 @Schema(description = "Why a report is withdrawn.")
 record NewWithdrawal(
     @Schema(

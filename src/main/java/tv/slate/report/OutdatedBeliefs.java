@@ -14,8 +14,8 @@ import tv.slate.production.Productions;
 import tv.slate.sql.Select;
 
 /**
- * Rebuilds at start what was believed by a former rule: the productions that a migration has
- * marked. Instances that start together share them.
+ * Rebuilds, at start, the beliefs that an earlier rule derived: those of productions that a
+ * migration has marked. Instances that start at the same time share the work.
  */
 @ApplicationScoped
 class OutdatedBeliefs {
@@ -45,7 +45,7 @@ class OutdatedBeliefs {
     rebuild();
   }
 
-  /** Rebuilds all that are marked, some in each transaction. */
+  /** Rebuilds all marked productions, some in each transaction. */
   void rebuild() {
     int all = 0;
     for (int some = rebuildSome(); some > 0; some = rebuildSome()) {

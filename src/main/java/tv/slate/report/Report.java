@@ -33,7 +33,7 @@ import tv.slate.belief.Subject;
 import tv.slate.production.Production;
 import tv.slate.resolution.StatementDates;
 
-/** One publication about one production. Never edited; it can be withdrawn. */
+/** A publication about one production. Never edited; it can be withdrawn. */
 @Entity
 @Table(name = "report")
 class Report {
@@ -52,11 +52,11 @@ class Report {
   public String publishedOn;
 
   @Column(name = "published_earliest")
-  @JdbcTypeCode(SqlTypes.LOCAL_DATE) // knows infinity
+  @JdbcTypeCode(SqlTypes.LOCAL_DATE) // supports infinity
   public LocalDate publishedEarliest;
 
   @Column(name = "published_latest")
-  @JdbcTypeCode(SqlTypes.LOCAL_DATE) // knows infinity
+  @JdbcTypeCode(SqlTypes.LOCAL_DATE) // supports infinity
   public LocalDate publishedLatest;
 
   @Enumerated(EnumType.STRING)
@@ -74,7 +74,7 @@ class Report {
   @OrderBy("id")
   public List<Shoot> shoots = new ArrayList<>();
 
-  /** The day from which it takes part in what is believed. */
+  /** The day from which it counts for beliefs. */
   @Column(name = "counts_from")
   public LocalDate countsFrom;
 
@@ -87,11 +87,11 @@ class Report {
   @Column(name = "withdrawal_reason")
   public @Nullable String withdrawalReason;
 
-  /** Null where the reason is as old as the withdrawal, or there is none. */
+  /** Null if the reason was given with the withdrawal, or if there is none. */
   @Column(name = "reason_given_at")
   public @Nullable Instant reasonGivenAt;
 
-  /** The name of the key that it came with; null from before there were keys. */
+  /** The name of the key with which it was filed; null for reports older than keys. */
   @Column(name = "filed_by")
   public @Nullable String filedBy;
 
@@ -100,7 +100,7 @@ class Report {
 
   public byte[] fingerprint;
 
-  /** About how many bytes it takes in a response. */
+  /** Its approximate size in a response, in bytes. */
   public int weight;
 
   @SuppressWarnings("NullAway.Init") // filled by Hibernate
@@ -136,8 +136,8 @@ class Report {
   }
 
   /**
-   * Withdraws it, once: a second time only gives another reason, if any. Says whether this was the
-   * first.
+   * Withdraws the report; a second time only changes the reason, if one is given. Returns whether
+   * this was the first time.
    */
   boolean withdraw(@Nullable String reason, String by) {
     if (withdrawnAt != null) {

@@ -13,7 +13,7 @@ import tv.slate.problem.InputError;
 import tv.slate.production.Productions;
 import tv.slate.resolution.StatementDates;
 
-/** What may be wrong with a report whose members are right, each by itself. */
+/** Faults of a report whose members are each valid. */
 @ApplicationScoped
 class ReportCheck implements BodyCheck {
   private final Productions productions;
@@ -34,8 +34,8 @@ class ReportCheck implements BodyCheck {
     return errors;
   }
 
-  /** The faults that can be seen without the database, of a report that may lack anything. */
-  @SuppressWarnings("NullAway") // What has constraints may break them.
+  /** The faults that can be found without the database; members may be missing. */
+  @SuppressWarnings("NullAway") // A value with constraints may violate them.
   static List<InputError> faults(NewReport said, LocalDate today) {
     List<InputError> errors = new ArrayList<>();
     LocalDate tomorrow = today.plusDays(1);
@@ -70,7 +70,7 @@ class ReportCheck implements BodyCheck {
     return errors;
   }
 
-  /** Nothing wraps, or is first shown, before it starts; a series may be shown before it wraps. */
+  /** No wrap or premiere before the start; a series may premiere before it wraps. */
   private static void beforeStart(
       String milestone,
       @Nullable EdtfDate date,

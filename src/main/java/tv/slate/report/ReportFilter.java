@@ -9,7 +9,7 @@ import tv.slate.value.Names;
 
 /**
  * The list's parameters; {@code publishedFrom} and {@code publishedTo} are days, inclusive, that
- * the publication may lie in.
+ * overlap the date of publication.
  */
 record ReportFilter(
     @RestQuery
@@ -41,7 +41,7 @@ record ReportFilter(
         @Nullable LocalDate publishedTo) {
   static final ReportFilter ALL = new ReportFilter(null, null, null, null, null);
 
-  /** Refuses a window that ends before it starts. */
+  /** Refuses a window that ends before it begins. */
   ReportFilter checked() {
     DateRange.check(publishedFrom, publishedTo, "publishedTo");
     return this;

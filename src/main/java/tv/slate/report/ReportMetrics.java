@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 
-/** Counts the reports that are filed one by one; their counters are there from the start. */
+/** Counts reports filed individually; the counters exist from the start. */
 @Startup
 @Singleton
 class ReportMetrics {

@@ -22,12 +22,12 @@ import tv.slate.filming.ShootRole;
 import tv.slate.tag.HasLastModified;
 
 /**
- * A report as it goes out.
+ * The response for a report.
  *
- * @param filedBy the name of the key that it came with; null from before there were keys
- * @param countsFrom the day from which it takes part in what is believed
- * @param withdrawn null unless it was withdrawn: then it never counted
- * @param lastModified when it was recorded or withdrawn, or one of its places last changed
+ * @param filedBy the name of the key with which it was filed; null for reports older than keys
+ * @param countsFrom the day from which it counts for beliefs
+ * @param withdrawn null unless it was withdrawn: then it counts for no day
+ * @param lastModified when it was recorded or withdrawn, or one of its locations last changed
  */
 @Schema(description = "A report, as it was filed. It is never edited.")
 record ReportView(
@@ -101,7 +101,7 @@ record ReportView(
     return stated == null ? null : stated.value();
   }
 
-  /** When it was withdrawn, by whom, and why if that was said. */
+  /** When and by whom it was withdrawn, and the reason if one was given. */
   @Schema(description = "That a report no longer counts, as if it never had.")
   public record Withdrawal(
       @Schema(description = "When it was withdrawn.") Instant at,

@@ -25,7 +25,7 @@ import tv.slate.show.Slug;
 import tv.slate.sql.Select;
 import tv.slate.value.ValueList;
 
-/** Every query on reports. */
+/** Queries on reports. */
 public interface Reports {
   Session session();
 
@@ -38,27 +38,27 @@ public interface Reports {
   @HQL("from Report r left join fetch r.shoots s left join fetch s.location where r.id in :ids")
   List<Report> withShoots(Collection<UUID> ids);
 
-  /** About how many bytes a report takes in a response. */
+  /** The approximate size of a report in a response, in bytes. */
   @HQL("select weight from Report where id = :id")
   Optional<Integer> weight(UUID id);
 
-  /** One report with all it states: two statements. */
+  /** A report with all its statements: two SQL statements. */
   default Optional<Report> find(UUID id) {
     return Optional.ofNullable(of(List.of(id)).get(id));
   }
 
-  /** These reports with all they state, by id: two statements, however many there are. */
+  /** These reports with all their statements, by id: two SQL statements, however many there are. */
   default Map<UUID, Report> of(Collection<UUID> ids) {
     withShoots(ids);
     return withStatements(ids).stream()
         .collect(Collectors.toMap(report -> report.id, Function.identity()));
   }
 
-  /** The report that says the same and was not withdrawn. */
+  /** The report with the same content that was not withdrawn. */
   @HQL("select id from Report where fingerprint = :fingerprint and withdrawnAt is null")
   Optional<UUID> same(byte[] fingerprint);
 
-  /** One row more than the page holds, newest first; of one production where there is an id. */
+  /** One row more than the page holds, newest first; of one production if there is an id. */
   default List<Found> slice(Cursor<ReportFilter> at, @Nullable UUID production) {
     ReportFilter filter = at.query();
     String ofShow =
@@ -89,7 +89,7 @@ public interface Reports {
         .list(session(), Found.class);
   }
 
-  /** What the reports of these productions state, withdrawn ones left out. */
+  /** The statements of the reports on these productions, except withdrawn ones. */
   default Map<UUID, List<Statement>> statements(Collection<UUID> productions) {
     return Select.of(
             """
@@ -105,7 +105,7 @@ public interface Reports {
                 Row::production, Collectors.mapping(Row::statement, Collectors.toList())));
   }
 
-  /** The dates that reports which count give for a milestone, newest first, so many at most. */
+  /** The dates for a milestone in reports that count, newest first, up to a maximum number. */
   default List<ReportedDate> dates(UUID production, Subject milestone, int most) {
     return Select.of(
             """
@@ -142,7 +142,7 @@ public interface Reports {
     }
   }
 
-  /** A report's place in the list, and about how many bytes it takes in a response. */
+  /** A report's sort key, and its approximate size in a response, in bytes. */
   record Found(UUID id, String countsFrom, String recordedAt, Integer weight) {
     List<String> key() {
       return List.of(id.toString(), countsFrom, recordedAt);

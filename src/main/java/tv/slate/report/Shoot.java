@@ -20,7 +20,7 @@ import tv.slate.location.Location;
 import tv.slate.production.Production;
 import tv.slate.resolution.StatementDates;
 
-/** A report's statement that its production films at a location. */
+/** A statement in a report that its production films at a location. */
 @Entity
 @Table(name = "shoot")
 class Shoot {
@@ -45,26 +45,26 @@ class Shoot {
 
   public @Nullable String plays;
 
-  /** EDTF, as the report writes it. */
+  /** EDTF, as written in the report. */
   @Column(name = "happens_on")
   public @Nullable String happensOn;
 
   @Column(name = "first_day")
-  @JdbcTypeCode(SqlTypes.LOCAL_DATE) // knows infinity
+  @JdbcTypeCode(SqlTypes.LOCAL_DATE) // supports infinity
   public @Nullable LocalDate firstDay;
 
   @Column(name = "last_day")
-  @JdbcTypeCode(SqlTypes.LOCAL_DATE) // knows infinity
+  @JdbcTypeCode(SqlTypes.LOCAL_DATE) // supports infinity
   public @Nullable LocalDate lastDay;
 
-  /** Null once its report was withdrawn, which the database sees to. */
+  /** Null once its report is withdrawn; set by a trigger. */
   @Column(name = "counts_from")
   public @Nullable LocalDate countsFrom;
 
   @SuppressWarnings("NullAway.Init") // filled by Hibernate
   protected Shoot() {}
 
-  @SuppressWarnings("NullAway.Init") // the id comes when it is persisted
+  @SuppressWarnings("NullAway.Init") // the id is assigned when it is persisted
   Shoot(Report report, Location location, NewShoot said) {
     this.report = report;
     this.production = report.production;

@@ -6,8 +6,8 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
 /**
- * What a report states of a subject, with the bounds of a date; {@code MIN} and {@code MAX} where
- * there are none.
+ * The value that a report states for a subject, with the bounds of a date; {@code MIN} and {@code
+ * MAX} if there are none.
  */
 @Embeddable
 record StatedValue(

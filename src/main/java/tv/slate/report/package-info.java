@@ -1,4 +1,4 @@
-/** Reports as they come in, and their filing, which rebuilds what is believed. */
+/** Reports, and their filing, which rebuilds beliefs. */
 @NullMarked
 package tv.slate.report;
 

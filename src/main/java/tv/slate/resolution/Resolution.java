@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 import tv.slate.belief.Certainty;
 
 /**
- * Which of the statements about one subject is to be believed, and why.
+ * Which of the statements about one subject is believed, and why.
  *
- * @param alternatives the first 50 distinct other values, of a date sharpest first, else newest
- *     first
- * @param why one sentence's worth, without a full stop
- * @param contested whether a report newer than the winner, at least reported, names a date that
- *     excludes the winner's
+ * @param alternatives the first 50 distinct other values, for dates most precise first, otherwise
+ *     newest first
+ * @param why the reason, a sentence without a full stop
+ * @param contested whether a report newer than the winner, with a certainty of at least {@code
+ *     reported}, names a date that excludes the winner's
  */
 record Resolution(
     Statement winner, int reportCount, List<String> alternatives, String why, boolean contested) {
@@ -31,12 +31,12 @@ record Resolution(
           .thenComparing(Statement::earliest)
           .thenComparing(Statement::value);
 
-  /** More than these are of no use to readers, and each belief repeats them. */
+  /** More would be useless to readers, and each belief stores them. */
   private static final int MOST_ALTERNATIVES = 50;
 
   /**
-   * What follows on a day from those of a subject's statements that count by then; empty where none
-   * does.
+   * The belief on a day, from the statements about a subject that count by then; empty if there are
+   * none.
    */
   static Optional<Resolution> of(List<Statement> statements, LocalDate asOf) {
     var counting = new Counting();
@@ -48,16 +48,19 @@ record Resolution(
   }
 
   /**
-   * The statements about one subject that count by a day. They are added oldest first, so that to
-   * resolve them day after day doesn't go through all of them each time.
+   * The statements about one subject that count by a day. They are added oldest first, so that
+   * resolving day after day doesn't process all of them each time.
    */
   static final class Counting {
     private final List<Statement> oldestFirst = new ArrayList<>();
 
-    /** Those of the highest-ranking certainty, or of what is no date, those at least reported. */
+    /**
+     * For dates, those of the highest-ranking certainty; otherwise those with at least {@code
+     * reported}.
+     */
     private final List<Statement> contenders = new ArrayList<>();
 
-    /** Of each value one. */
+    /** One for each distinct value. */
     private final NavigableSet<Statement> sharpestFirst = new TreeSet<>(SHARPEST_FIRST);
 
     /** The highest certainty below that of the contenders. */
@@ -67,7 +70,7 @@ record Resolution(
       return oldestFirst.isEmpty();
     }
 
-    /** Adds one that isn't older than those before. */
+    /** Adds a statement, which must not be older than those before. */
     void add(Statement statement) {
       oldestFirst.add(statement);
       if (!statement.subject().isMilestone()) {
@@ -98,8 +101,8 @@ record Resolution(
     }
 
     /**
-     * The highest-ranking certainty alone takes part; the newest of it wins, or an older one that
-     * sharpens it.
+     * Only the highest-ranking certainty counts; its newest statement wins, or an older one that is
+     * more precise and compatible.
      */
     private Resolution ofDates() {
       List<Statement> newestFirst = contenders.reversed();
@@ -127,7 +130,7 @@ record Resolution(
           isContested(winner));
     }
 
-    /** The newest that is at least reported wins, else the newest. */
+    /** The newest with at least {@code reported} wins, else the newest. */
     private Resolution ofOthers() {
       List<Statement> newestFirst = oldestFirst.reversed();
       Statement winner = contenders.isEmpty() ? newestFirst.getFirst() : contenders.getLast();
@@ -184,7 +187,7 @@ record Resolution(
   }
 
   /**
-   * Why the first of the newest is the newest, where others count from the same day.
+   * The reason why this is the newest, if others count from the same day.
    *
    * @param rivals newest first
    */
@@ -215,7 +218,7 @@ record Resolution(
         : "it is the last recorded of those of the same day";
   }
 
-  /** Why it comes before statements that are no older, and contain it. */
+  /** The reason why it precedes statements that are no older, and contain it. */
   private static String sharper(Statement winner, List<Statement> newer) {
     if (newer.stream().noneMatch(winner::isOfSameDay)) {
       return newer.size() == 1

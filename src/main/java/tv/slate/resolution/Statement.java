@@ -8,8 +8,8 @@ import tv.slate.belief.Certainty;
 import tv.slate.belief.Subject;
 
 /**
- * What one report states of one subject of a production. Bounds are inclusive days; {@link
- * LocalDate#MIN} and {@link LocalDate#MAX} where the date is open or unknown, or the subject has no
+ * A statement of one report about one subject of a production. Bounds are inclusive days; {@link
+ * LocalDate#MIN} and {@link LocalDate#MAX} if the date is open or unknown, or the subject has no
  * date.
  */
 public record Statement(
@@ -23,8 +23,8 @@ public record Statement(
     Instant recordedAt) {
 
   /**
-   * By the day a report counts from; on the same day official ones come last, and so count as the
-   * newest, whenever they were recorded. Then by recording, then by id.
+   * By the day from which a report counts; on the same day official ones come last, and so count as
+   * the newest, whenever they were recorded. Then by time of recording, then by id.
    */
   static final Comparator<Statement> OLDEST_FIRST =
       Comparator.comparing(Statement::countsFrom)
@@ -40,17 +40,17 @@ public record Statement(
     return countsFrom.equals(other.countsFrom);
   }
 
-  /** Whether these bounds hold the other's, or equal them. */
+  /** Whether these bounds contain the other's, or equal them. */
   boolean contains(Statement other) {
     return !earliest.isAfter(other.earliest) && !latest.isBefore(other.latest);
   }
 
-  /** Whether these bounds lie within the other's and leave some of it out. */
+  /** Whether these bounds lie strictly within the other's. */
   boolean isSharperThan(Statement other) {
     return other.contains(this) && !contains(other);
   }
 
-  /** Whether no day can be meant by both. */
+  /** Whether the two have no possible day in common. */
   boolean excludes(Statement other) {
     return latest.isBefore(other.earliest) || earliest.isAfter(other.latest);
   }

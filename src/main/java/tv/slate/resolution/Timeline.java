@@ -11,13 +11,13 @@ import java.util.stream.Stream;
 import tv.slate.belief.Belief;
 import tv.slate.belief.Subject;
 
-/** The resolution replayed over the days on which a production's reports began to count. */
+/** Replays the resolution for each day on which a report of a production began to count. */
 public final class Timeline {
   private Timeline() {}
 
   /**
-   * What was believed of a production and when: for each subject that is stated, beliefs in order
-   * that partition time from the first report on, one for each day that brought one.
+   * All beliefs about a production: for each subject with statements, beliefs in order that
+   * partition time from the first report on, one for each day with a new statement.
    */
   public static List<Belief> replay(List<Statement> statements) {
     return statements.stream()
@@ -51,7 +51,7 @@ public final class Timeline {
               winner.certainty(),
               winner.report(),
               resolved.reportCount(),
-              // Of what is no date, nobody is shown them.
+              // Alternatives of other subjects aren't shown.
               subject.isMilestone() ? resolved.alternatives() : List.of(),
               resolved.why(),
               resolved.contested(),

@@ -1,4 +1,4 @@
-/** Which of several reports holds, and how that changed: pure functions over statements. */
+/** Which of several reports wins, and how that changed: pure functions over statements. */
 @NullMarked
 package tv.slate.resolution;
 

@@ -30,7 +30,9 @@ public record DeclaredParameters(
     boolean bodyOptional,
     Map<String, Class<?>> inPath) {
 
-  /** @param ofFormat whether it selects a representation and isn't part of the query */
+  /**
+   * @param ofFormat whether it selects a representation and isn't part of the query
+   */
   public record Type(Class<?> of, boolean many, boolean ofFormat) {}
 
   public static DeclaredParameters by(Method method, Map<String, Class<?>> ofFormats) {

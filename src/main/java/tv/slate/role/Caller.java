@@ -6,19 +6,19 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Who sent a request with a good key, by the name of the key. */
+/** The client of a request with a valid key: the key's name and role. */
 public record Caller(String name, Role role) {
-  /** The filter that looks at the key of a write: before its body is taken. */
+  /** The priority of the filter that checks the key of a write, before its body is read. */
   public static final int FILTER = 9_992;
 
   private static final String KEY = "slate.caller";
 
-  /** Who sent the request; null where it came without a key, or the key wasn't looked at. */
+  /** The client of a request; null without a key, or if the key wasn't checked. */
   public static @Nullable Caller of(RoutingContext request) {
     return request.get(KEY);
   }
 
-  /** Who sent the request that this thread works on, in a method that takes none without a key. */
+  /** The client of the current thread's request, in a method that requires a key. */
   public static Caller current() {
     var request = Arc.container().instance(CurrentVertxRequest.class).get().getCurrent();
     return Objects.requireNonNull(of(request), "The method isn't @Allowed to anybody.");
@@ -28,7 +28,7 @@ public record Caller(String name, Role role) {
     return role.allows(least);
   }
 
-  /** From now on, the request is theirs. */
+  /** Stores this as the client of the request. */
   public void sent(RoutingContext request) {
     request.put(KEY, this);
   }

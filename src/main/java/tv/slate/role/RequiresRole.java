@@ -9,7 +9,7 @@ import jakarta.interceptor.InterceptorBinding;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
-/** The least role whose keys a resource method takes; a method without it is open to everybody. */
+/** The minimum role that a resource method requires; a method without it is public. */
 @Retention(RUNTIME)
 @Target({METHOD, TYPE})
 @InterceptorBinding

@@ -1,4 +1,4 @@
-/** Roles, and whose key a request came with. */
+/** Roles, and the key of a request. */
 @NullMarked
 package tv.slate.role;
 

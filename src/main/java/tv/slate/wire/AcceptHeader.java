@@ -18,7 +18,9 @@ public record AcceptHeader(List<Wish> wishes) {
   /** A media range or a content coding, in lower case, and its quality from 0 to 1. */
   record Wish(String value, double quality) {}
 
-  /** @param headers the lines of one header */
+  /**
+   * @param headers the lines of one header
+   */
   public static AcceptHeader of(List<String> headers) {
     var wishes = new ArrayList<Wish>();
     for (var element : String.join(",", headers).split(",")) {
