@@ -46,7 +46,7 @@ class AdminKey {
           keys.configure(secret);
         });
     if (!keys.hasAdmin()) {
-      LOG.warn("Nobody can hand out keys: start Slate with SLATE_ADMIN_KEY once.");
+      LOG.warn("No valid key can create keys: start Slate with SLATE_ADMIN_KEY once.");
     }
   }
 

@@ -94,7 +94,7 @@ class KeyResource {
   @Path("/keys/{id}")
   @RequiresRole(Role.admin)
   @Transactional
-  @Operation(operationId = "revokeKey", summary = "Revoke a key: it is no good from now on")
+  @Operation(operationId = "revokeKey", summary = "Revoke a key, effective immediately")
   public void revoke(UUID id) {
     conditions.honour(find(id).view());
     keys.revoke(id, Caller.current().name());

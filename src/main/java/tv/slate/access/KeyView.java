@@ -14,23 +14,23 @@ import tv.slate.write.HasSecret;
  *
  * @param key the secret, only in the response that creates it
  */
-@Schema(description = "A key for writing. The key itself is shown once, when it is made.")
+@Schema(description = "A key for writing. The key itself is shown once, when it is created.")
 record KeyView(
     @Schema(description = "The key's id.") UUID id,
-    @Schema(description = "Who writes with it; it stands beside all that is written.") String name,
+    @Schema(description = "The name of the writer, recorded with everything written.") String name,
     @Schema(description = "What it allows.") Role role,
     @Schema(description = "Whether it comes from the configuration of the service.")
         boolean configured,
-    @Schema(description = "When it was made.") Instant createdAt,
-    @Schema(description = "The name of the key that it was made with.") @Nullable String createdBy,
-    @Schema(description = "Until when it is good; null where that has no end.")
+    @Schema(description = "When it was created.") Instant createdAt,
+    @Schema(description = "The name of the key that created it.") @Nullable String createdBy,
+    @Schema(description = "When it expires; null if never.")
         @Nullable Instant expiresAt,
     @Schema(description = "The last day on which it was used.") @Nullable LocalDate lastUsedOn,
-    @Schema(description = "When it was revoked; null while it is good.")
+    @Schema(description = "When it was revoked; null unless it was.")
         @Nullable Instant revokedAt,
     @Schema(description = "The name of the key that it was revoked with.")
         @Nullable String revokedBy,
-    @Schema(description = "The key itself: only in the first answer to the request that made it.")
+    @Schema(description = "The key itself: only in the first response to the request that created it.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable String key)
     implements HasSecret {

@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
 import tv.slate.role.Role;
 
 /** The request body for a key. */
-@Schema(description = "A key, as it is made.")
+@Schema(description = "A key to be created.")
 record NewKey(
     @Schema(
             description =
-                "Who will write with it; it stands beside all that is written. Two keys of one name"
-                    + " are one writer's.")
+                "The name of the writer, recorded with everything written. Two keys of one name"
+                    + " belong to the same writer.")
         @NotBlank
         @Size(max = 100)
         String name,
     @Schema(description = "What it allows.") @NotNull Role role,
-    @Schema(description = "Until when it is good; for a year where it isn't given.")
+    @Schema(description = "When it expires; by default in a year.")
         @Nullable Instant expiresAt) {}

@@ -10,9 +10,9 @@ import tv.slate.edtf.Precision;
 @Schema(description = "A date, which may be vague, and what it means.")
 public record DateView(
     @Schema(description = "The date as it was written, in EDTF (ISO 8601-2).") String edtf,
-    @Schema(description = "The first day that it can mean; null where it is open or unknown.")
+    @Schema(description = "The first day that it can mean; null if open or unknown.")
         @Nullable LocalDate earliest,
-    @Schema(description = "The last day that it can mean; null where it is open or unknown.")
+    @Schema(description = "The last day that it can mean; null if open or unknown.")
         @Nullable LocalDate latest,
     @Schema(description = "How exact it is.") Precision precision,
     @Schema(description = "Whether it is marked as approximate (`~`). The bounds are as without.")

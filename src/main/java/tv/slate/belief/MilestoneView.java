@@ -15,12 +15,12 @@ import tv.slate.edtf.Precision;
  */
 @Schema(
     description =
-        "A date that follows from the reports: what it is, how certain, who says so, and why it won.")
+        "A date derived from the reports, with its certainty, its source, and the reason why it won.")
 public record MilestoneView(
     @Schema(description = "The date as it was written, in EDTF (ISO 8601-2).") String edtf,
-    @Schema(description = "The first day that it can mean; null where it is open or unknown.")
+    @Schema(description = "The first day that it can mean; null if open or unknown.")
         @Nullable LocalDate earliest,
-    @Schema(description = "The last day that it can mean; null where it is open or unknown.")
+    @Schema(description = "The last day that it can mean; null if open or unknown.")
         @Nullable LocalDate latest,
     @Schema(description = "How exact it is.") Precision precision,
     @Schema(description = "Whether it is marked as approximate (`~`). The bounds are as without.")

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The stage of a production. */
-@Schema(description = "How far a production has come.")
+@Schema(description = "The stage of a production.")
 public enum Phase {
   development,
   pre_production,

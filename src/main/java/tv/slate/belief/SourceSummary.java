@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(description = "A publisher, and the terms of what it published.")
 public record SourceSummary(
-    @Schema(description = "Who published the reports.") String publisher,
-    @Schema(description = "The licence of the data, where it is known.") @Nullable String licence,
+    @Schema(description = "The publisher of the reports.") String publisher,
+    @Schema(description = "The licence of the data, if known.") @Nullable String licence,
     @Schema(description = "Where the licence can be read.") @Nullable String licenceUrl,
     @Schema(description = "The line that the licence asks to show.") @Nullable String attribution,
     @Schema(description = "How many of its reports this production follows from.")

@@ -8,6 +8,6 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "A report that something follows from.")
 public record SourceView(
     @Schema(description = "The id of the report.") UUID report,
-    @Schema(description = "Who published it.") String publisher,
+    @Schema(description = "The publisher.") String publisher,
     @Schema(description = "Where it can be read.") @Nullable String url,
     @Schema(description = "When it was published, in EDTF.") String publishedOn) {}

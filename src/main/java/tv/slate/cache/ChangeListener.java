@@ -89,7 +89,7 @@ class ChangeListener {
           rows.next();
           if (rows.getInt(1) != notices.getBackendPID()) {
             throw new SQLException(
-                "A pooler is between Slate and PostgreSQL, and may pass no notifications on.");
+                "A pooler is between Slate and PostgreSQL, and may lose notifications.");
           }
         }
         dropIfAny(notices.getNotifications());
@@ -125,9 +125,9 @@ class ChangeListener {
     }
     told = trouble;
     if (trouble.isEmpty()) {
-      LOG.info("Changes are heard of again: answers are kept.");
+      LOG.info("Changes are received again: responses are cached.");
     } else {
-      LOG.warnf("Changes can't be heard of: no answers are kept meanwhile. %s", trouble);
+      LOG.warnf("Changes can't be received: responses are not cached. %s", trouble);
     }
   }
 }

@@ -198,7 +198,7 @@ public class DatabaseWatch {
     told = state;
     switch (state) {
       case up -> LOG.info("The database is there again.");
-      case read_only -> LOG.warn("The database takes no writes: writes are refused.");
+      case read_only -> LOG.warn("The database is read-only: writes are refused.");
       case down -> LOG.warnf("The database can't be reached: requests are refused. %s", why);
     }
   }

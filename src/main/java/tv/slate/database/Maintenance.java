@@ -60,7 +60,7 @@ class Maintenance {
       try {
         while (!stopping && database.state() == DatabaseWatch.State.up && doSome(chore)) {}
       } catch (RuntimeException e) {
-        LOG.warnf("Upkeep of the database failed, and is tried again: %s", e.getMessage());
+        LOG.warnf("Maintenance failed, and will be retried: %s", e.getMessage());
       }
     }
   }

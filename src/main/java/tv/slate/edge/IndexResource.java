@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Index")
 class IndexResource {
   @GET
-  @Operation(operationId = "getIndex", summary = "What there is to ask for, and where")
+  @Operation(operationId = "getIndex", summary = "The addresses of the API")
   public IndexView index() {
     return IndexView.ALL;
   }

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What there is to ask for, and where. */
-@Schema(description = "What there is, to go on from.")
+@Schema(description = "Links to all addresses of the API.")
 public record IndexView(
     @Schema(description = "The name of the service.") String name,
     @Schema(description = "What the service is for.") String description,
@@ -14,7 +14,7 @@ public record IndexView(
         List<Entry> links) {
 
   /** An address and what is there. */
-  @Schema(description = "An address, and what is there.")
+  @Schema(description = "An address, and its content.")
   public record Entry(
       @Schema(
               description =
@@ -24,11 +24,11 @@ public record IndexView(
       @Schema(description = "A path on this host; a template where it is templated.") String href,
       @Schema(
               description =
-                  "True where href holds names in braces, in the place of which an id, a slug or a"
-                      + " number goes (RFC 6570); left out otherwise.")
+                  "True if href contains names in braces, to be replaced by an id, a slug or a"
+                      + " number (RFC 6570); omitted otherwise.")
           @JsonInclude(JsonInclude.Include.NON_NULL)
           @Nullable Boolean templated,
-      @Schema(description = "What is there, in words.") String title) {
+      @Schema(description = "The content, in words.") String title) {
 
     private static Entry of(String rel, String href, String title) {
       return new Entry(rel, href, href.contains("{") ? true : null, title);
@@ -55,7 +55,7 @@ public record IndexView(
               Entry.of("collection", "/v1/productions/{id}/filming-locations", "Where it films"),
               Entry.of("collection", "/v1/productions/{id}/reports", "What was reported on it"),
               Entry.of("collection", "/v1/filming-locations", "Places, and what films there"),
-              Entry.of("item", "/v1/filming-locations/{id}", "One place"),
+              Entry.of("item", "/v1/filming-locations/{id}", "One location"),
               Entry.of("collection", "/v1/shows", "Shows, by slug, or best match first"),
               Entry.of("item", "/v1/shows/{show}", "One show, by slug or id"),
               Entry.of("collection", "/v1/shows/{show}/productions", "Its productions"),

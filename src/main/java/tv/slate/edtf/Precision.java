@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * The precision of an {@link EdtfDate}. The constants are spelled as in JSON, hence the lower case.
  */
-@Schema(description = "How exact a date is.")
+@Schema(description = "The precision of a date.")
 public enum Precision {
   /** One day: {@code 2017-04-10}. */
   day,

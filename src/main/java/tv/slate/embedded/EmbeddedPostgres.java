@@ -228,7 +228,7 @@ final class EmbeddedPostgres {
         continue;
       }
       if (!told) {
-        log.warnf("The embedded PostgreSQL ended, and is started again. %s", lastWords());
+        log.warnf("The embedded PostgreSQL ended, and is restarted. %s", lastWords());
         pause = System.nanoTime() - startedAt > STEADY_NANOS ? 0 : pause;
       }
       pause(pause);
@@ -240,7 +240,7 @@ final class EmbeddedPostgres {
         told = false;
       } catch (IOException | RuntimeException e) {
         if (!told) {
-          log.warnf("It can't be started yet, which is tried again and again: %s", e.getMessage());
+          log.warnf("It can't be started yet, and will be retried: %s", e.getMessage());
         }
         told = true;
       }

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(description = "A source of open data that can be loaded.")
 public record FeedView(
-    @Schema(description = "What the feed is called in addresses.") String name,
+    @Schema(description = "The name of the feed in addresses.") String name,
     @Schema(description = "What it is.") String title,
-    @Schema(description = "Who publishes it; null where each row says so.")
+    @Schema(description = "The publisher; null if each row names its own.")
         @Nullable String publisher,
     @Schema(description = "Where its files are found.") @Nullable String page,
     @Schema(description = "Its licence.") @Nullable String licence,

@@ -14,7 +14,7 @@ public record FilmingLocationFilter(
     @RestQuery
         @Parameter(
             description =
-                "Words in the place's name; typos are forgiven, and the best match comes first.",
+                "Words in the location's name, tolerating typos; sorted by relevance.",
             example = "broadway")
         @Nullable
         @Size(max = 200)
@@ -27,12 +27,12 @@ public record FilmingLocationFilter(
         @Nullable Names show,
     @RestQuery
         @Parameter(
-            description = "A dated shoot there lies on this day (or `today`) or later.",
+            description = "A dated shoot there may be on this day (or `today`) or later.",
             example = "2017-04-01")
         @Nullable LocalDate filmsFrom,
     @RestQuery
         @Parameter(
-            description = "A dated shoot there lies on this day (or `today`) or earlier.",
+            description = "A dated shoot there may be on this day (or `today`) or earlier.",
             example = "2017-04-30")
         @Nullable LocalDate filmsTo) {
   public static final FilmingLocationFilter NONE =

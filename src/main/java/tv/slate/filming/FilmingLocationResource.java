@@ -43,7 +43,7 @@ class FilmingLocationResource {
   @Path("/filming-locations")
   @Operation(
       operationId = "listFilmingLocations",
-      summary = "Places where productions film, nearest first, best match first, or by name")
+      summary = "Locations where productions film, by distance, by relevance, or by name")
   public Page<FilmingLocationView> list(
       @BeanParam @Valid FilmingLocationFilter filter,
       @BeanParam @Valid PlaceFilter place,
@@ -53,7 +53,7 @@ class FilmingLocationResource {
 
   @GET
   @Path("/filming-locations/{id}")
-  @Operation(operationId = "getFilmingLocation", summary = "One place")
+  @Operation(operationId = "getFilmingLocation", summary = "One location")
   public FilmingLocationView get(UUID id) {
     var found =
         filming.find(id).orElseThrow(notFound("filming location", id, "/v1/filming-locations"));
@@ -66,7 +66,7 @@ class FilmingLocationResource {
   @Path("/filming-locations/{id}")
   @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
   @Transactional
-  @Operation(operationId = "patchFilmingLocation", summary = "Correct a place, by JSON Merge Patch")
+  @Operation(operationId = "patchFilmingLocation", summary = "Correct a location, by JSON Merge Patch")
   public FilmingLocationView patch(UUID id, MergePatch patch) {
     var location =
         locations.lock(id).orElseThrow(notFound("filming location", id, "/v1/filming-locations"));

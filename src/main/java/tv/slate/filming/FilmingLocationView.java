@@ -17,30 +17,30 @@ import tv.slate.show.ShowSummary;
  * @param productionCount how many productions film there; {@code productions} holds the ten most
  *     reported
  */
-@Schema(description = "A place where productions film.")
+@Schema(description = "A location where productions film.")
 public record FilmingLocationView(
     @Schema(description = "The location's id.") UUID id,
-    @Schema(description = "What the place is called.") String name,
+    @Schema(description = "The name of the location.") String name,
     @Schema(description = "Its town or city.") @Nullable String locality,
     @Schema(description = "Its state, province or region.") @Nullable String region,
     @Schema(description = "Its country, as ISO 3166 alpha-2 code.") @Nullable String country,
     @Schema(
             description =
-                "Degrees north of the equator (WGS 84); null where nobody has given coordinates.")
+                "Degrees north of the equator (WGS 84); null if unknown.")
         @Nullable Double latitude,
     @Schema(
             description =
-                "Degrees east of Greenwich (WGS 84); null where nobody has given coordinates.")
+                "Degrees east of Greenwich (WGS 84); null if unknown.")
         @Nullable Double longitude,
-    @Schema(description = "How exactly the place is known.") LocationPrecision precision,
-    @Schema(description = "Kilometres from `near`; absent where `near` wasn't asked for.")
+    @Schema(description = "How precisely the location is known.") LocationPrecision precision,
+    @Schema(description = "Kilometres from `near`; absent without `near`.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable Double distanceKm,
     @Schema(description = "How many productions film there, of those that the list asks for.")
         int productionCount,
     @Schema(description = "The productions that film there, most recent first, ten at most.")
         List<FilmingProduction> productions,
-    @Schema(description = "When the place itself was last corrected, or came to be.")
+    @Schema(description = "When the location itself was created or last corrected.")
         Instant updatedAt) {
 
   static FilmingLocationView of(
@@ -63,23 +63,23 @@ public record FilmingLocationView(
   }
 
   /** A production that films at the location, with the dates of its dated shoots there. */
-  @Schema(description = "A production that films at a place.")
+  @Schema(description = "A production that films at a location.")
   public record FilmingProduction(
       @Schema(description = "The production's id.") UUID id,
-      @Schema(description = "The show that is made.") ShowSummary show,
-      @Schema(description = "The season; null for a film, and where it isn't known.")
+      @Schema(description = "The show.") ShowSummary show,
+      @Schema(description = "The season; null for a film, and if unknown.")
           @Nullable Integer season,
       @Schema(
               description =
-                  "Which of several shoots of that season it is; null where there is one.")
+                  "The part, if the season is shot in parts; otherwise null.")
           @Nullable Integer part,
       @Schema(
               description =
-                  "The first day on which it may film there; null where no report has one.")
+                  "The first day on which it may film there; null if unknown.")
           @Nullable LocalDate firstDay,
       @Schema(
               description =
-                  "The last day on which it may film there; null where no report has one.")
+                  "The last day on which it may film there; null if unknown.")
           @Nullable LocalDate lastDay,
       @Schema(description = "How many reports say that it films there.") int reportCount) {
     static FilmingProduction of(FilmingLocations.FilmingProduction filming) {

@@ -8,31 +8,31 @@ import org.jspecify.annotations.Nullable;
 import tv.slate.location.LocationPrecision;
 
 /** A location in one role, within a production's response, with the dates of its dated shoots. */
-@Schema(description = "A place where a production films, in one role.")
+@Schema(description = "A location where a production films, in one role.")
 public record FilmingPlace(
     @Schema(description = "The location's id.") UUID id,
-    @Schema(description = "What the place is called.") String name,
+    @Schema(description = "The name of the location.") String name,
     @Schema(description = "Its town or city.") @Nullable String locality,
     @Schema(description = "Its state, province or region.") @Nullable String region,
     @Schema(description = "Its country, as ISO 3166 alpha-2 code.") @Nullable String country,
     @Schema(
             description =
-                "Degrees north of the equator (WGS 84); null where nobody has given coordinates.")
+                "Degrees north of the equator (WGS 84); null if unknown.")
         @Nullable Double latitude,
     @Schema(
             description =
-                "Degrees east of Greenwich (WGS 84); null where nobody has given coordinates.")
+                "Degrees east of Greenwich (WGS 84); null if unknown.")
         @Nullable Double longitude,
-    @Schema(description = "How exactly the place is known.") LocationPrecision precision,
-    @Schema(description = "What it serves as; null where no report says.") @Nullable ShootRole role,
-    @Schema(description = "What it plays in the story, ten at most.") List<String> plays,
+    @Schema(description = "How precisely the location is known.") LocationPrecision precision,
+    @Schema(description = "Its role; null if no report says.") @Nullable ShootRole role,
+    @Schema(description = "What it represents in the story, ten at most.") List<String> plays,
     @Schema(
             description =
-                "The first day on which filming there is possible; null where no report has one.")
+                "The first day on which filming there is possible; null if unknown.")
         @Nullable LocalDate firstDay,
     @Schema(
             description =
-                "The last day on which filming there is possible; null where no report has one.")
+                "The last day on which filming there is possible; null if unknown.")
         @Nullable LocalDate lastDay,
     @Schema(description = "How many reports name it in this role.") int reportCount) {
 

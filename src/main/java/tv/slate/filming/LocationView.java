@@ -7,22 +7,22 @@ import tv.slate.location.Location;
 import tv.slate.location.LocationPrecision;
 
 /** A location; latitude and longitude are degrees, WGS 84. */
-@Schema(description = "A place.")
+@Schema(description = "A location.")
 public record LocationView(
     @Schema(description = "The location's id.") UUID id,
-    @Schema(description = "What the place is called.") String name,
+    @Schema(description = "The name of the location.") String name,
     @Schema(description = "Its town or city.") @Nullable String locality,
     @Schema(description = "Its state, province or region.") @Nullable String region,
     @Schema(description = "Its country, as ISO 3166 alpha-2 code.") @Nullable String country,
     @Schema(
             description =
-                "Degrees north of the equator (WGS 84); null where nobody has given coordinates.")
+                "Degrees north of the equator (WGS 84); null if unknown.")
         @Nullable Double latitude,
     @Schema(
             description =
-                "Degrees east of Greenwich (WGS 84); null where nobody has given coordinates.")
+                "Degrees east of Greenwich (WGS 84); null if unknown.")
         @Nullable Double longitude,
-    @Schema(description = "How exactly the place is known.") LocationPrecision precision) {
+    @Schema(description = "How precisely the location is known.") LocationPrecision precision) {
 
   public static LocationView of(Location location) {
     return new LocationView(

@@ -16,19 +16,19 @@ import tv.slate.show.ShowSummary;
  *
  * @param distanceKm kilometres from {@code near} to the location, if that was given
  */
-@Schema(description = "A report's statement that a production films at a place.")
+@Schema(description = "A report's statement that a production films at a location.")
 public record ShootView(
     @JsonIgnore UUID id,
     @JsonIgnore Filming production,
-    @Schema(description = "Where it films.") LocationView location,
-    @Schema(description = "What the place serves as; null where the report doesn't say.")
+    @Schema(description = "The location.") LocationView location,
+    @Schema(description = "The role of the location; null if the report doesn't say.")
         @Nullable ShootRole role,
-    @Schema(description = "What the place plays in the story.") @Nullable String plays,
-    @Schema(description = "When it films there; null where the report doesn't say.")
+    @Schema(description = "What the location represents in the story.") @Nullable String plays,
+    @Schema(description = "When it films there; null if the report doesn't say.")
         @Nullable DateView when,
     @Schema(
             description =
-                "Kilometres from near to the place; only among the matches of a list that near was given to.")
+                "Kilometres from `near` to the location; only in the matches of a list filtered by `near`.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable Double distanceKm,
     @Schema(description = "How certain the report is.") Certainty certainty,

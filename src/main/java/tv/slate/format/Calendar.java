@@ -44,8 +44,8 @@ import tv.slate.response.Format;
             name = Calendar.VAGUE,
             type = Boolean.class,
             description =
-                "Whether a calendar (ics) shows dates that may be any of more than seven days, over"
-                    + " all these days; true when it isn't given.",
+                "Whether a calendar (ics) shows dates that span more than seven days, as events"
+                    + " of all these days; by default true.",
             example = "false"))
 class Calendar implements Format {
   static final String VAGUE = "vague";

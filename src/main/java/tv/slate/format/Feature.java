@@ -20,10 +20,10 @@ record Feature(
     @Schema(description = "The id of the shoot.") UUID id,
     @Schema(
             description =
-                "Where it is; null where the place has no coordinates, or where it is known only to"
+                "A point; null if the location has no coordinates, or if it is known only to"
                     + " a locality, region or country and `coarse` isn't true.")
         @Nullable Point geometry,
-    @Schema(description = "What is known of it.") ShootProperties properties) {
+    @Schema(description = "Its properties.") ShootProperties properties) {
 
   static Feature of(ShootView shoot, boolean coarse) {
     return new Feature("Feature", shoot.id(), point(shoot, coarse), ShootProperties.of(shoot));
@@ -67,34 +67,34 @@ record Feature(
   /** The properties: flat, and always present even if null, so that maps can be styled by them. */
   @Schema(
       description =
-          "What is known of a shoot: flat, and each member there even if null, so that maps can be styled by it.")
+          "The properties of a shoot: flat, and always present even if null, so that maps can be styled by them.")
   record ShootProperties(
       @Schema(description = "The id of the production.") UUID production,
       @Schema(description = "The show's slug.") String show,
       @Schema(description = "The show's title.") String title,
       @Schema(description = "The show's network.") @Nullable String network,
-      @Schema(description = "The season that is shot; null for a film, and where it isn't known.")
+      @Schema(description = "The season; null for a film, and if unknown.")
           @Nullable Integer season,
       @Schema(
               description =
-                  "Which of several shoots of this season it is; null where there is one.")
+                  "The part, if the season is shot in parts; otherwise null.")
           @Nullable Integer part,
       @Schema(description = "The id of the location.") UUID location,
       @Schema(description = "The name of the location.") String name,
       @Schema(description = "Its town or city.") @Nullable String locality,
       @Schema(description = "Its state, province or region.") @Nullable String region,
       @Schema(description = "Its country, as ISO 3166 alpha-2 code.") @Nullable String country,
-      @Schema(description = "How exactly the location is known.") LocationPrecision precision,
-      @Schema(description = "What it serves as; null where no report says.")
+      @Schema(description = "How precisely the location is known.") LocationPrecision precision,
+      @Schema(description = "Its role; null if no report says.")
           @Nullable ShootRole role,
-      @Schema(description = "What it plays in the story.") @Nullable String plays,
+      @Schema(description = "What it represents in the story.") @Nullable String plays,
       @Schema(description = "When it is filmed there, as EDTF.") @Nullable String when,
       @Schema(description = "The first day on which it may be filmed there.")
           @Nullable LocalDate firstDay,
       @Schema(description = "The last day on which it may be filmed there.")
           @Nullable LocalDate lastDay,
       @Schema(description = "How certain the report is.") Certainty certainty,
-      @Schema(description = "Who published the report.") String publisher,
+      @Schema(description = "The publisher of the report.") String publisher,
       @Schema(description = "When the report was published, as EDTF.") String publishedOn,
       @Schema(description = "Where the report can be read.") @Nullable String url,
       @Schema(description = "The id of the report.") UUID report) {

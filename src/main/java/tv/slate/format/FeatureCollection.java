@@ -14,8 +14,8 @@ record FeatureCollection(
     @Schema(description = "The shoots, one feature each.") List<Feature> features,
     @Schema(
             description =
-                "The box around all points: west, south, east, north, in degrees; west is more than"
-                    + " east where it crosses the 180th meridian. Absent where there is no point.",
+                "The bounding box of all points: west, south, east, north, in degrees; west is greater than"
+                    + " east if it crosses the 180th meridian. Absent if there are no points.",
             minItems = 4,
             maxItems = 4)
         @JsonInclude(JsonInclude.Include.NON_NULL)

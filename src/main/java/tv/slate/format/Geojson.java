@@ -31,8 +31,8 @@ import tv.slate.response.Format;
             name = Shoots.COARSE,
             type = Boolean.class,
             description =
-                "Whether a map (geojson) shows places that are known only to a locality, region or"
-                    + " country as points; false when it isn't given.",
+                "Whether a map (geojson) shows locations that are known only to a locality, region or"
+                    + " country as points; by default false.",
             example = "true"))
 class Geojson implements Format {
   private final Shoots shoots;

@@ -47,8 +47,7 @@ import tv.slate.response.Format;
             maximum = 400,
             example = "80",
             description =
-                "How many characters wide a table (text) may be, from 40 to 400; 100 when it isn't"
-                    + " given."))
+                "The width of a table (text) in characters, from 40 to 400; by default 100."))
 class PlainText implements Format {
   static final String WIDTH = "width";
 

@@ -87,7 +87,7 @@ class ImportResource {
       @RestQuery
           @Parameter(
               description =
-                  "When the publisher published the file, as EDTF; today (UTC) where it isn't given."
+                  "When the publisher published the file, as EDTF; by default today (UTC)."
                       + " An older file than the last one adds rows but changes none.",
               example = "2024-12")
           @Nullable EdtfDate publishedOn,
@@ -154,7 +154,7 @@ class ImportResource {
   @GET
   @Path("/imports/{id}")
   @Transactional
-  @Operation(operationId = "getImport", summary = "How far an import is, and what came of it")
+  @Operation(operationId = "getImport", summary = "The progress and the result of an import")
   public ImportView get(UUID id) {
     return imports.find(id).orElseThrow(notFound("import", id, "/v1/imports")).view();
   }

@@ -3,7 +3,7 @@ package tv.slate.importing;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The state of an import. */
-@Schema(description = "How far an import has come.")
+@Schema(description = "The state of an import.")
 enum ImportState {
   /** The file is arriving. */
   receiving,

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param receivedAt when the file began to arrive
  * @param startedAt when the file had arrived completely and the import began to run
  */
-@Schema(description = "A file of open data or of reports, and what came of it.")
+@Schema(description = "The import of a file of open data or of reports.")
 record ImportView(
     @Schema(description = "The import's id.") UUID id,
     @Schema(description = "The feed that the file is of.") String feed,
-    @Schema(description = "How far it has come.") ImportState state,
+    @Schema(description = "Its state.") ImportState state,
     @Schema(description = "Whether it only tells what would become of each row, and keeps nothing.")
         boolean dryRun,
     @Schema(
@@ -35,12 +35,12 @@ record ImportView(
     @Schema(description = "How many rows say what is known already.") long unchanged,
     @Schema(description = "How many rows can't be taken; each is listed with the reason.")
         long refused,
-    @Schema(description = "How many of the places in it have no coordinates.")
+    @Schema(description = "How many of its locations have no coordinates.")
         long placesWithoutCoordinates,
     @Schema(description = "How fast it goes or went; null before the first row.")
         @Nullable Double rowsPerSecond,
     @Schema(description = "How much of the file is done, from 0 to 1.") double progress,
-    @Schema(description = "What ended it, where it failed.") @Nullable String problem,
+    @Schema(description = "Why it failed, if it did.") @Nullable String problem,
     @Schema(description = "The name of the key that sent it.") @Nullable String loadedBy,
     @Schema(description = "The instance of the service that works on it.") String instance,
     @Schema(description = "When the file began to arrive.") Instant receivedAt,

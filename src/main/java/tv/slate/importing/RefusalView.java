@@ -15,5 +15,5 @@ import org.jspecify.annotations.Nullable;
 record RefusalView(
     @Schema(description = "The line of the file.") long line,
     @Schema(description = "The column or member that is wrong.") String field,
-    @Schema(description = "What stands there; null where nothing does.") @Nullable String value,
+    @Schema(description = "The value there; null if there is none.") @Nullable String value,
     @Schema(description = "Why it can't be taken.") String reason) {}

@@ -4,7 +4,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** How precisely a location is known, from most to least precise. */
 @Schema(
-    description = "How exactly a place is known, from a house to a country.",
+    description = "How precisely a location is known, from a house to a country.",
     name = "PlacePrecision")
 public enum LocationPrecision {
   address,

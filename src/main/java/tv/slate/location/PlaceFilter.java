@@ -36,19 +36,19 @@ public record PlaceFilter(
     @RestQuery
         @Parameter(
             description =
-                "Whether near and bbox find places that are known only to a region or country, or (for bbox and a radius under 10) to a locality; with or without them, whether the format geojson draws such places.",
+                "Whether `near` and `bbox` match locations that are known only to a region or country, or (for `bbox`, and a radius under 10) to a locality; with or without them, whether the format geojson draws such locations.",
             example = "true")
         @Nullable Boolean coarse,
     @RestQuery
         @Parameter(
             description =
-                "The place's country, as ISO 3166 alpha-2 code; several joined by commas: any of them.",
+                "The location's country, as ISO 3166 alpha-2 code; several joined by commas: any of them.",
             example = "US,CA")
         @Nullable Countries country,
     @RestQuery
         @Parameter(
             description =
-                "The place's town or city, whatever its case and accents; several joined by commas: any of them.",
+                "The location's town or city, ignoring case and accents; several joined by commas: any of them.",
             example = "New York,Vancouver")
         @Nullable Names locality) {
 

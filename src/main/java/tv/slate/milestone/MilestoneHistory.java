@@ -29,7 +29,7 @@ import tv.slate.tag.HasLastModified;
     description = "A date of a production: what is believed, what was reported, and how it moved.")
 record MilestoneHistory(
     @Schema(description = "The production's id.") UUID production,
-    @Schema(description = "What is believed now; null where no report that counts states it.")
+    @Schema(description = "The current belief; null if no report that counts states it.")
         @Nullable MilestoneView current,
     @Schema(
             description =
@@ -77,7 +77,7 @@ record MilestoneHistory(
           @Nullable LocalDate knownTo,
       @Schema(
               description =
-                  "Days since the last date before it in the timeline that was exact to the day, also where vague dates lie between the two; negative where it came forward. Null where this date isn't exact to the day, or none before it was.")
+                  "Days since the last earlier date in the timeline that was exact to the day, even if vague dates lie between the two; negative if it moved forward. Null if this date isn't exact to the day, or no earlier one was.")
           @Nullable Integer slippedDays,
       @Schema(description = "How certain the report that won then is.") Certainty certainty,
       @Schema(

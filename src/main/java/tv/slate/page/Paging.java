@@ -26,14 +26,14 @@ public record Paging(
         @Parameter(
             example = "10",
             description =
-                "How many items a page holds: at most 200, and 50 when it isn't given. A page of"
-                    + " some 4 MB ends earlier, with `next`. A format that isn't paged holds no more than this, and everything when it isn't given.")
+                "How many items a page holds: at most 200, by default 50. A page of"
+                    + " some 4 MB ends earlier, with `next`. A format that isn't paged holds at most this many items, by default all.")
         @Nullable Integer limit,
     @RestQuery
         @Parameter(
             description =
-                "Where to go on: `next` of the page before. It carries every other parameter, so"
-                    + " none but `limit` may stand beside it.")
+                "The `next` of the previous page. It contains all other parameters, so"
+                    + " it may only be combined with `limit` and the format's parameters.")
         @Nullable String cursor) {
 
   /** In bytes: where a page ends if it is part of a whole list. */

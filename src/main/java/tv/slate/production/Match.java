@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** How a date must relate to a window of days. */
 @Schema(
     description =
-        "How a date has to lie to the days that are asked for: `possible` where its bounds overlap them, `certain` where they lie inside and the date is neither approximate nor uncertain.")
+        "How a date must relate to a window: `possible` if its bounds overlap the window, `certain` if they lie within it and the date is neither approximate nor uncertain.")
 public enum Match {
   /** Its possible days overlap the window. */
   possible,

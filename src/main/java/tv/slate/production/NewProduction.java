@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "Which production is meant.")
 public record NewProduction(
     @Schema(description = "The show's slug or id.") @NotBlank @Size(max = 100) String show,
-    @Schema(description = "The season's number; left out for a film, and where it isn't known.")
+    @Schema(description = "The season's number; omitted for a film, and if unknown.")
         @Nullable
         @Min(0)
         @Max(9999)
         Integer season,
-    @Schema(description = "Which of several shoots of that season; left out where there is one.")
+    @Schema(description = "The part, if the season is shot in parts; otherwise omitted.")
         @Nullable
         @Min(1)
         @Max(999)

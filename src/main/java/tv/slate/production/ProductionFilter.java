@@ -43,7 +43,7 @@ public record ProductionFilter(
         Integer season,
     @RestQuery
         @Parameter(
-            description = "The number of the part, where a season is shot in several parts.",
+            description = "The number of the part, if a season is shot in parts.",
             example = "1")
         @Nullable
         @Min(1)
@@ -63,18 +63,18 @@ public record ProductionFilter(
         @Nullable Names franchise,
     @RestQuery
         @Parameter(
-            description = "What the show is; several joined by commas: any of them.",
+            description = "The kind of the show; several joined by commas: any of them.",
             example = "series,miniseries")
         @Nullable Kinds kind,
     @RestQuery
         @Parameter(
             description =
-                "How far it has come, by reports or else by its dates; several joined by commas: any of them.",
+                "The stage, by reports or else by its dates; several joined by commas: any of them.",
             example = "production,completed")
         @Nullable Phases phase,
     @RestQuery
         @Parameter(
-            description = "Whether it goes on; several joined by commas: any of them.",
+            description = "Whether it proceeds; several joined by commas: any of them.",
             example = "active,delayed")
         @Nullable States state,
     @RestQuery
@@ -92,7 +92,7 @@ public record ProductionFilter(
     @RestQuery
         @Parameter(
             description =
-                "How dates have to lie to what is asked: `possible` (the default) if their bounds overlap the window, `certain` if they lie inside it and are neither approximate nor uncertain. It holds for the windows of start, wrap and premiere and for `filming`; without any of them, `certain` asks for a start that is neither.",
+                "How dates must relate to a window: `possible` (the default) if their bounds overlap it, `certain` if they lie within it and are neither approximate nor uncertain. Applies to the windows of start, wrap and premiere and to `filming`; without any of them, `certain` requires a start that is neither.",
             example = "certain")
         @Nullable Match match,
     @RestQuery
@@ -118,19 +118,19 @@ public record ProductionFilter(
     @RestQuery
         @Parameter(
             description =
-                "In production on this day, or `today` (UTC): a dated shoot lies on it, or it lies between start and wrap. With `match=certain`, the bounds of both leave no doubt, or a shoot has these very days. Together with a place: a shoot there on that day or, unless it has to be certain, one there without a date.",
+                "Filming on this day, or `today` (UTC): a dated shoot may be on it, or it lies between start and wrap. With `match=certain`, the bounds of both leave no doubt, or a shoot has exactly these days. Combined with a filter by place: a shoot there on that day or, without `match=certain`, one there without a date.",
             example = "2017-06-01")
         @Nullable LocalDate filming,
     @RestQuery
         @Parameter(
             description =
-                "A dated shoot lies on this day (or `today`) or later; together with a place, a shoot there.",
+                "A dated shoot may be on this day (or `today`) or later; combined with a filter by place, a shoot there.",
             example = "2017-04-01")
         @Nullable LocalDate filmsFrom,
     @RestQuery
         @Parameter(
             description =
-                "A dated shoot lies on this day (or `today`) or earlier; together with a place, a shoot there.",
+                "A dated shoot may be on this day (or `today`) or earlier; combined with a filter by place, a shoot there.",
             example = "2017-04-30")
         @Nullable LocalDate filmsTo,
     @RestQuery
@@ -142,7 +142,7 @@ public record ProductionFilter(
     @RestQuery
         @Parameter(
             description =
-                "Everything as published by this day, or `today`. Productions nobody had reported on are left out.",
+                "Everything as published by this day, or `today`. Omits productions without a report by then.",
             example = "2017-04-03")
         @Nullable LocalDate asOf) {
 

@@ -100,7 +100,7 @@ class ProductionResource {
   @Transactional
   @Operation(
       operationId = "createProduction",
-      summary = "A production that nobody has reported on yet")
+      summary = "Create a production without reports")
   @ResponseStatus(201)
   public RestResponse<ProductionView> create(@NotNull @Valid NewProduction production) {
     var ensured = productions.ensure(production, "");
@@ -131,7 +131,7 @@ class ProductionResource {
   @Transactional
   @Operation(
       operationId = "deleteProduction",
-      summary = "Delete a production that nobody has reported on")
+      summary = "Delete a production without reports")
   public void delete(UUID id) {
     productions.lock(List.of(id));
     conditions.require(view(id, null));

@@ -51,52 +51,52 @@ import tv.slate.tag.HasLastModified;
         "A production: the making of one season, or of a film, as far as reports tell of it.")
 public record ProductionView(
     @Schema(description = "The production's id.") UUID id,
-    @Schema(description = "The show that is made.") ShowSummary show,
-    @Schema(description = "The season; null for a film, and where it isn't known.")
+    @Schema(description = "The show.") ShowSummary show,
+    @Schema(description = "The season; null for a film, and if unknown.")
         @Nullable Integer season,
-    @Schema(description = "Which of several shoots of that season it is; null where there is one.")
+    @Schema(description = "The part, if the season is shot in parts; otherwise null.")
         @Nullable Integer part,
     @Schema(description = "The title it is filmed under.") @Nullable String workingTitle,
     @Schema(
             description =
-                "How far it has come, by reports or else by its dates; null where nothing says so.")
+                "The stage, by reports or else by its dates; null if unknown.")
         @Nullable Phase phase,
     @Schema(
             description =
-                "What the phase follows from: `reports` where one states it, `dates` where it follows from start, wrap and premiere for the day asked about; null where the phase is.")
+                "Where the phase comes from: `reports` if one states it, `dates` if it is derived from start, wrap and premiere for the requested day; null if there is no phase.")
         @Nullable PhaseFrom phaseFrom,
-    @Schema(description = "Whether it goes on: `active` where no report says otherwise.")
+    @Schema(description = "Whether it proceeds: `active` if no report says otherwise.")
         State state,
-    @Schema(description = "The first day of filming, as believed; null where no report states it.")
+    @Schema(description = "The first day of filming, as believed; null if no report states it.")
         @Nullable MilestoneView start,
-    @Schema(description = "The last day of filming, as believed; null where no report states it.")
+    @Schema(description = "The last day of filming, as believed; null if no report states it.")
         @Nullable MilestoneView wrap,
-    @Schema(description = "When it is first shown, as believed; null where no report states it.")
+    @Schema(description = "When it is first shown, as believed; null if no report states it.")
         @Nullable MilestoneView premiere,
-    @Schema(description = "How many places it films at, counted once for each role.")
+    @Schema(description = "The number of its locations, counted once for each role.")
         int locationCount,
     @Schema(
             description =
-                "The places that most reports name, ten at most, one entry for each place and role.")
+                "The locations that most reports name, ten at most, one entry for each location and role.")
         List<FilmingPlace> locations,
     @Schema(description = "The publishers of most of the reports it follows from, 20 at most.")
         List<SourceSummary> sources,
     @Schema(
             description =
-                "Kilometres from `near` to the nearest place where it films; absent where `near` wasn't asked for.")
+                "Kilometres from `near` to its nearest location; absent without `near`.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable Double distanceKm,
     @Schema(
             description =
-                "How many of its shoots match, where the list was narrowed by a place or by shooting days; otherwise absent.")
+                "How many of its shoots match, if the list is filtered by place or shooting days; otherwise absent.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable Integer matchCount,
     @Schema(
             description =
-                "The shoots that match, ten at most, where the list was narrowed by a place or by shooting days; otherwise absent. Nearest first where near was given, else earliest first, undated ones last.")
+                "The shoots that match, ten at most, if the list is filtered by place or shooting days; otherwise absent. By distance with `near`, else by date, undated ones last.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable List<ShootView> matches,
-    @Schema(description = "When what is believed of it last changed.") Instant updatedAt,
+    @Schema(description = "When a belief about it last changed.") Instant updatedAt,
     @JsonIgnore Instant lastModified,
     @JsonIgnore @Nullable LocalDate asOf)
     implements HasLastModified {

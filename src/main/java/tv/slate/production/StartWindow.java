@@ -27,7 +27,7 @@ record StartWindow(
     @RestQuery
         @Parameter(
             description =
-                "The order; what has no start comes last. Where it isn't given: nearest first with `near`, else best match first with `q`, else by start.",
+                "The order; productions without a start come last. By default: by distance with `near`, else by relevance with `q`, else by start.",
             example = "-updated")
         @Nullable Sort sort) {
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "The production that a report is about.")
 record About(
     @Schema(description = "The show's slug.") String show,
-    @Schema(description = "The season; null for a film, and where it isn't known.")
+    @Schema(description = "The season; null for a film, and if unknown.")
         @Nullable Integer season,
-    @Schema(description = "Which of several shoots of that season it is; null where there is one.")
+    @Schema(description = "The part, if the season is shot in parts; otherwise null.")
         @Nullable Integer part) {}

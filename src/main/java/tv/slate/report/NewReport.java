@@ -28,15 +28,15 @@ import tv.slate.value.WebAddress;
  */
 @Schema(
     description =
-        "A report: who published what about a production. It must state something beside that.")
+        "A report: who published what about a production. It must have at least one statement.")
 public record NewReport(
     @Schema(
             description =
-                "The production that it is about; season and production come into being with it.")
+                "The production that it is about; the report creates the season and the production if necessary.")
         @NotNull
         @Valid
         NewProduction about,
-    @Schema(description = "Who published it.") @NotBlank @Size(max = 200) String publisher,
+    @Schema(description = "The publisher.") @NotBlank @Size(max = 200) String publisher,
     @Schema(description = "The source that the report itself cites.")
         @Nullable
         @NullOrNotBlank
@@ -53,8 +53,8 @@ public record NewReport(
     @Schema(description = "The first day of filming, in EDTF.") @Nullable EdtfDate start,
     @Schema(description = "The last day of filming, in EDTF.") @Nullable EdtfDate wrap,
     @Schema(description = "When it is first shown, in EDTF.") @Nullable EdtfDate premiere,
-    @Schema(description = "How far the production has come.") @Nullable Phase phase,
-    @Schema(description = "Whether it goes on.") @Nullable State state,
+    @Schema(description = "The stage of the production.") @Nullable Phase phase,
+    @Schema(description = "Whether it proceeds.") @Nullable State state,
     @Schema(description = "The title it is filmed under.")
         @Nullable
         @NullOrNotBlank
@@ -65,7 +65,7 @@ public record NewReport(
         @NullOrNotBlank
         @Size(max = 5000)
         String note,
-    @Schema(description = "The places where it films.") @Nullable @Size(max = 500)
+    @Schema(description = "The locations where it films.") @Nullable @Size(max = 500)
         List<@NotNull @Valid NewShoot> locations) {
 
   /** The filming locations stated. */

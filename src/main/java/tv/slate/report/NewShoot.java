@@ -22,9 +22,9 @@ import tv.slate.value.NullOrNotBlank;
  * @param plays what the location represents in the story
  */
 @Schema(
-    description = "A place where a production films. It needs a name, locality, region or country.")
+    description = "A location where a production films. It needs a name, locality, region or country.")
 record NewShoot(
-    @Schema(description = "What the place is called.") @Nullable @NullOrNotBlank @Size(max = 300)
+    @Schema(description = "The name of the location.") @Nullable @NullOrNotBlank @Size(max = 300)
         String name,
     @Schema(description = "Its town or city.") @Nullable @NullOrNotBlank @Size(max = 100)
         String locality,
@@ -35,19 +35,19 @@ record NewShoot(
         String region,
     @Schema(description = "Its country, as ISO 3166 alpha-2 code.") @Nullable @CountryCode
         String country,
-    @Schema(description = "Degrees north of the equator (WGS 84), with a longitude beside it.")
+    @Schema(description = "Degrees north of the equator (WGS 84); requires a longitude.")
         @Nullable
         @DecimalMin("-90")
         @DecimalMax("90")
         Double latitude,
-    @Schema(description = "Degrees east of Greenwich (WGS 84), with a latitude beside it.")
+    @Schema(description = "Degrees east of Greenwich (WGS 84); requires a latitude.")
         @Nullable
         @DecimalMin("-180")
         @DecimalMax("180")
         Double longitude,
-    @Schema(description = "How exactly the place is known.") @Nullable LocationPrecision precision,
-    @Schema(description = "What the place serves as.") @Nullable ShootRole role,
-    @Schema(description = "What the place plays in the story.")
+    @Schema(description = "How precisely the location is known.") @Nullable LocationPrecision precision,
+    @Schema(description = "The role of the location.") @Nullable ShootRole role,
+    @Schema(description = "What the location represents in the story.")
         @Nullable
         @NullOrNotBlank
         @Size(max = 300)

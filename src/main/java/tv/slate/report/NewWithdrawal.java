@@ -10,7 +10,7 @@ import tv.slate.value.NullOrNotBlank;
 record NewWithdrawal(
     @Schema(
             description =
-                "Why the report is withdrawn; without it, a reason that was given before stays.")
+                "Why the report is withdrawn; without it, an earlier reason is kept.")
         @Nullable
         @NullOrNotBlank
         @Size(max = 1000)

@@ -52,7 +52,7 @@ class OutdatedBeliefs {
       all += some;
     }
     if (all > 0) {
-      LOG.infof("Rebuilt what is believed of %d productions, by the present rule.", all);
+      LOG.infof("Rebuilt the beliefs about %d productions by the current rule.", all);
     }
   }
 

@@ -21,7 +21,7 @@ record ReportFilter(
     @RestQuery
         @Parameter(
             description =
-                "The publisher, whatever its case and accents; several joined by commas: any of them.",
+                "The publisher, ignoring case and accents; several joined by commas: any of them.",
             example = "Screen Rant,CBR")
         @Nullable Names publisher,
     @RestQuery

@@ -34,7 +34,7 @@ record ReportView(
     @Schema(description = "The report's id.") UUID id,
     @Schema(description = "The id of the production that it is about.") UUID production,
     @Schema(description = "What it is about.") About about,
-    @Schema(description = "Who published it.") String publisher,
+    @Schema(description = "The publisher.") String publisher,
     @Schema(description = "The source that the report itself cites.") @Nullable String cites,
     @Schema(description = "Where it can be read.") @Nullable String url,
     @Schema(description = "When it was published.") DateView publishedOn,
@@ -46,7 +46,7 @@ record ReportView(
     @Schema(description = "The state that it states.") @Nullable State state,
     @Schema(description = "The working title that it states.") @Nullable String workingTitle,
     @Schema(description = "What an editor should know about it.") @Nullable String note,
-    @Schema(description = "The places that it states, in its order.") List<ReportedShoot> locations,
+    @Schema(description = "The locations that it states, in its order.") List<ReportedShoot> locations,
     @Schema(
             description =
                 "The day from which it counts: when it was published at the latest, or when it was recorded, whichever is earlier.")
@@ -102,18 +102,18 @@ record ReportView(
   }
 
   /** When and by whom it was withdrawn, and the reason if one was given. */
-  @Schema(description = "That a report no longer counts, as if it never had.")
+  @Schema(description = "The withdrawal of a report, which then counts for no day.")
   public record Withdrawal(
       @Schema(description = "When it was withdrawn.") Instant at,
       @Schema(description = "The name of the key that withdrew it.") @Nullable String by,
-      @Schema(description = "Why, where a reason was given.") @Nullable String reason) {}
+      @Schema(description = "The reason, if one was given.") @Nullable String reason) {}
 
   /** A filming location that the report states. */
   @Schema(description = "A filming location that a report states.")
   public record ReportedShoot(
-      @Schema(description = "The place.") LocationView location,
-      @Schema(description = "What it serves as, where the report says.") @Nullable ShootRole role,
-      @Schema(description = "What it plays in the story.") @Nullable String plays,
+      @Schema(description = "The location.") LocationView location,
+      @Schema(description = "Its role, if the report says so.") @Nullable ShootRole role,
+      @Schema(description = "What it represents in the story.") @Nullable String plays,
       @Schema(description = "When it films there.") @Nullable DateView when) {
     static ReportedShoot of(Shoot shoot) {
       return new ReportedShoot(

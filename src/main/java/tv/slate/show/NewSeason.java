@@ -11,7 +11,7 @@ import tv.slate.value.NullOrNotBlank;
 @Schema(description = "A season, as it is created or replaced.")
 record NewSeason(
     @Schema(description = "The season's number.") @Nullable @Min(0) @Max(9999) Integer number,
-    @Schema(description = "Its title, where it has one of its own.")
+    @Schema(description = "Its title, if it has one of its own.")
         @Nullable
         @NullOrNotBlank
         @Size(max = 300)

@@ -27,7 +27,7 @@ public record NewShow(
         @Pattern(regexp = Slug.SHAPE, message = Slug.RULE)
         @Schema(
             description =
-                "The show's name in addresses, for ever; made from the title where it isn't given.",
+                "The show's permanent name in addresses; by default derived from the title.",
             pattern = Slug.WORDS)
         String slug,
     @Schema(description = "Its title.") @NotBlank @Size(max = 300) String title,
@@ -50,7 +50,7 @@ public record NewShow(
         String country,
     @Schema(
             description =
-                "Its identifiers elsewhere, by who gave them: `imdb`, `thetvdb`, `tvmaze` and the like.")
+                "Its external identifiers by authority: `imdb`, `thetvdb`, `tvmaze` and the like.")
         @Nullable
         @Size(max = 30)
         Map<

@@ -114,7 +114,7 @@ class SeasonResource {
   @Path("/shows/{show}/seasons/{number}")
   @RequiresRole(Role.editor)
   @Transactional
-  @Operation(operationId = "deleteSeason", summary = "Delete a season that nobody has reported on")
+  @Operation(operationId = "deleteSeason", summary = "Delete a season without reports")
   public void delete(String show, int number) {
     shows.deleteSeason(lock(show, number).id);
   }

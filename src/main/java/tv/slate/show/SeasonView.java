@@ -9,7 +9,7 @@ import tv.slate.tag.HasLastModified;
 @Schema(description = "A season of a series or miniseries.")
 record SeasonView(
     @Schema(description = "The season's number.") int number,
-    @Schema(description = "Its title, where it has one of its own.") @Nullable String title,
+    @Schema(description = "Its title, if it has one of its own.") @Nullable String title,
     @Schema(description = "How many episodes it has.") @Nullable Integer episodes,
     @Schema(description = "When it was last changed.") Instant updatedAt)
     implements HasLastModified {

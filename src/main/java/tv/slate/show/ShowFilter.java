@@ -11,7 +11,7 @@ import tv.slate.value.Names;
 record ShowFilter(
     @RestQuery
         @Parameter(
-            description = "Words in the title; typos are forgiven, and the best match comes first.",
+            description = "Words in the title, tolerating typos; sorted by relevance.",
             example = "jessica")
         @Nullable
         @Size(max = 200)
@@ -30,7 +30,7 @@ record ShowFilter(
         @Nullable Names franchise,
     @RestQuery
         @Parameter(
-            description = "What the show is; several joined by commas: any of them.",
+            description = "The kind of the show; several joined by commas: any of them.",
             example = "series,miniseries")
         @Nullable Kinds kind,
     @RestQuery

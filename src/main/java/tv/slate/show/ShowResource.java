@@ -125,7 +125,7 @@ class ShowResource {
   @Path("/shows/{show}")
   @RequiresRole(Role.editor)
   @Transactional
-  @Operation(operationId = "deleteShow", summary = "Delete a show that nobody has reported on")
+  @Operation(operationId = "deleteShow", summary = "Delete a show without reports")
   public void delete(String show) {
     shows.delete(lock(show).id);
   }

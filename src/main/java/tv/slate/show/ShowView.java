@@ -32,9 +32,9 @@ record ShowView(
         @Nullable String country,
     @Schema(
             description =
-                "Its identifiers elsewhere, by who gave them: `imdb`, `thetvdb`, `tvmaze` and the like.")
+                "Its external identifiers by authority: `imdb`, `thetvdb`, `tvmaze` and the like.")
         Map<String, String> externalIds,
-    @Schema(description = "Its seasons, by number; absent where `embed=seasons` wasn't asked for.")
+    @Schema(description = "Its seasons, by number; absent without `embed=seasons`.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable List<SeasonView> seasons,
     @Schema(description = "When it was last changed.") Instant updatedAt)

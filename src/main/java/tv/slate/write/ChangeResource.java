@@ -27,7 +27,7 @@ class ChangeResource {
   @Path("/changes")
   @RequiresRole(Role.editor)
   @Transactional
-  @Operation(operationId = "listChanges", summary = "Who wrote what, newest first")
+  @Operation(operationId = "listChanges", summary = "The audit log, newest first")
   public Page<ChangeView> list(
       @BeanParam @Valid ChangeFilter filter, @BeanParam @Valid Paging paging) {
     var at = paging.at(filter);

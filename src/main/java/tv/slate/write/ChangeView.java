@@ -5,11 +5,11 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A write that was done. */
-@Schema(description = "What somebody wrote.")
+@Schema(description = "An entry of the audit log.")
 record ChangeView(
     @Schema(description = "The change's id.") UUID id,
     @Schema(description = "When it was done.") Instant at,
     @Schema(description = "The name of the key that it was done with.") String by,
     @Schema(description = "The method of the request that did it.") String method,
-    @Schema(description = "The path of what was changed or made.") String address,
+    @Schema(description = "The path of what was changed or created.") String address,
     @Schema(description = "The X-Request-Id of the request.") String requestId) {}
