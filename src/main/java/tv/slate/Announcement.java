@@ -10,7 +10,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import tv.slate.embedded.EmbeddedConfig;
 
-/** What Slate says of itself once it listens. */
+/** The log messages about a successful start. */
 @Singleton
 final class Announcement {
   private static final Logger LOG = Logger.getLogger(Announcement.class);
@@ -60,7 +60,7 @@ final class Announcement {
   }
 
   private String whereTheDataIs() {
-    // Parameters of the url may hold a password.
+    // Parameters of the URL may contain a password.
     return embedded.embedded() ? embedded.dataDir().toString() : jdbcUrl.replaceFirst("\\?.*", "");
   }
 }

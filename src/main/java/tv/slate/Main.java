@@ -8,13 +8,13 @@ import java.util.logging.Logger;
 /** Starts the service. */
 @QuarkusMain
 public final class Main {
-  /** Kept, since a logger that nobody refers to forgets its level. */
+  /** A strong reference, since an unreferenced logger loses its level. */
   private static final Logger HIBERNATE = Logger.getLogger("org.hibernate");
 
   private Main() {}
 
   public static void main(String... arguments) {
-    // What it logs before the log is configured would be printed where the start fails.
+    // What it logs before logging is configured would be printed if the start fails.
     HIBERNATE.setLevel(Level.WARNING);
     StartFailure.starting();
     Parent.watch();

@@ -1,8 +1,8 @@
 package tv.slate;
 
 /**
- * The process of {@code ./slate run}, which starts Slate again where it ends unexpectedly. When
- * that process is killed, Slate ends too: it would otherwise keep the port and the data folder.
+ * The process of {@code ./slate run}, which restarts Slate when it ends unexpectedly. If that
+ * process is killed, Slate ends too: otherwise it would keep the port and the data folder.
  */
 final class Parent {
   private static final String PROPERTY = "tv.slate.parent";
@@ -11,7 +11,7 @@ final class Parent {
 
   private Parent() {}
 
-  /** Watches it, where there is one. */
+  /** Watches the parent process, if there is one. */
   static void watch() {
     var pid = Long.getLong(PROPERTY);
     if (pid != null) {

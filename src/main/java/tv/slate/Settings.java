@@ -33,9 +33,9 @@ import tv.slate.value.SpellingHint;
 import tv.slate.wire.ApiConfig;
 
 /**
- * Checks what the types and constraints of the {@link ConfigMapping}s don't: names that nothing
- * reads, and the settings of Quarkus without which there is no start. A config source factory,
- * because it sees the settings before a database is started.
+ * Checks what the types and constraints of the {@link ConfigMapping}s don't: unknown names, and
+ * settings of Quarkus that would prevent the start. A config source factory, because it sees the
+ * settings before a database is started.
  */
 public final class Settings implements ConfigSourceFactory {
   static final List<Class<?>> MAPPINGS =
@@ -52,14 +52,16 @@ public final class Settings implements ConfigSourceFactory {
 
   private static final Pattern SLATE = Pattern.compile("(?i)slate[._].*");
 
-  /** What {@code ./slate} and {@code docker-compose.yml} read themselves. */
+  /** Variables that {@code ./slate} and {@code docker-compose.yml} read themselves. */
   private static final Set<String> OF_COMMANDS = Set.of("SLATE_KEY", "SLATE_URL", "SLATE_PORT");
 
-  /** What Kubernetes sets in each container for a service called slate or slate-something. */
+  /**
+   * Variables that Kubernetes sets in each container for a service called slate or slate-something.
+   */
   private static final Pattern OF_KUBERNETES =
       Pattern.compile("SLATE_(.+_)?(SERVICE_HOST|SERVICE_PORT(_.+)?|PORT(_\\d+_.+)?)");
 
-  /** What SmallRye Config understands. */
+  /** Booleans that SmallRye Config accepts. */
   private static final Pattern FLAG = Pattern.compile("(?i)true|false|yes|no|y|n|on|off|1|0");
 
   private static final Pattern COUNT = Pattern.compile("0*[1-9]\\d{0,8}");
@@ -69,7 +71,7 @@ public final class Settings implements ConfigSourceFactory {
   private static final List<String> PORTS =
       List.of("quarkus.http.port", "quarkus.http.ssl-port", "quarkus.management.port");
 
-  /** Settings of Quarkus in operations.md that fail with a stack trace below 1. */
+  /** Settings of Quarkus in operations.md that fail with a stack trace for values below 1. */
   private static final List<String> COUNTS =
       List.of(
           "quarkus.datasource.jdbc.max-size",
@@ -158,7 +160,7 @@ public final class Settings implements ConfigSourceFactory {
         || OF_KUBERNETES.matcher(variable).matches();
   }
 
-  /** The environment variables of all of Slate's own settings. */
+  /** The environment variables of Slate's own settings. */
   static Set<String> known() {
     return MAPPINGS.stream()
         .flatMap(mapping -> properties(mapping).keySet().stream())
@@ -166,7 +168,7 @@ public final class Settings implements ConfigSourceFactory {
         .collect(toCollection(TreeSet::new));
   }
 
-  /** The settings that are true or false; anything else would be taken for false. */
+  /** Boolean settings; Quarkus would treat anything else as false. */
   private static Stream<String> flags() {
     return MAPPINGS.stream()
         .flatMap(mapping -> properties(mapping).entrySet().stream())
@@ -193,19 +195,19 @@ public final class Settings implements ConfigSourceFactory {
     }
   }
 
-  /** What the operator wants of a setting that the build has fixed; null where nothing is said. */
+  /** The operator's value of a build-time setting; null if it isn't set. */
   private static @Nullable String asked(String property) {
     var value = System.getProperty(property);
     return value == null ? System.getenv(variable(property)) : value;
   }
 
-  /** What the build has fixed, which no later setting changes. */
+  /** The build-time value, which later settings don't change. */
   private static String built(ConfigSourceContext context, String property) {
     var value = context.getValue(property).getValue();
     return value == null ? "false" : value;
   }
 
-  /** A setting by the name under which it was set: as a system property or in the environment. */
+  /** The name under which a setting was set: a system property or an environment variable. */
   static String name(String property) {
     return System.getProperty(property) == null ? variable(property) : property;
   }

@@ -20,8 +20,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says in a sentence why Slate doesn't start where the operator can change that; everything else is
- * logged with its stack trace.
+ * Explains in a sentence why Slate doesn't start if the operator can correct that; everything else
+ * is logged with its stack trace.
  */
 final class StartFailure {
   private static final Pattern NOT_CONVERTED =
@@ -36,7 +36,7 @@ final class StartFailure {
   private static final Pattern CODE = Pattern.compile("(?:[\\w.]+Exception: )?SRCFG\\d+: ");
   private static final Pattern SECRET = Pattern.compile(".*(key|password|url).*");
 
-  /** What the converters of Quarkus say, and what is meant. */
+  /** Messages of Quarkus' converters, and their meaning. */
   private static final List<String[]> REASONS =
       List.of(
           new String[] {"correct format (regular expression)", "it must be a size such as 1M"},
@@ -48,7 +48,7 @@ final class StartFailure {
 
   private StartFailure() {}
 
-  /** From now on the process is a service that starts, rather than a build or a test. */
+  /** Called when the process starts as a service, rather than as a build or a test. */
   static void starting() {
     starting = true;
   }
@@ -57,7 +57,7 @@ final class StartFailure {
     return starting;
   }
 
-  /** Before anything runs that an orderly exit would end. */
+  /** Called before anything runs that an orderly exit would end. */
   static void end(List<String> sentences) {
     print(sentences);
     Runtime.getRuntime().halt(1);
@@ -65,9 +65,9 @@ final class StartFailure {
 
   /** The exit handler of the application. */
   static void end(int status, @Nullable Throwable failure) {
-    // Which the main method can't know yet: Quarkus sets it when it starts.
+    // The main method can't know the mode yet: Quarkus sets it when it starts.
     if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
-      // Starts again after a change, and shows failures in the browser.
+      // Restarts after a change, and shows failures in the browser.
       ApplicationLifecycleManager.getDefaultExitCodeHandler().accept(status, failure);
       return;
     }
@@ -86,7 +86,7 @@ final class StartFailure {
     sentences.forEach(sentence -> System.err.println("slate: " + sentence));
   }
 
-  /** None where the failure is none of the operator's making. */
+  /** Empty if the operator can't correct the failure. */
   static List<String> sentences(Throwable failure) {
     var causes = causes(failure);
     for (var cause : causes) {
@@ -122,7 +122,7 @@ final class StartFailure {
     };
   }
 
-  /** What is wrong with a setting, from what SmallRye Config says of it. */
+  /** Explains an invalid setting, from the message of SmallRye Config. */
   static String ofSetting(String problem) {
     var notConverted = NOT_CONVERTED.matcher(problem);
     if (notConverted.matches()) {

@@ -77,7 +77,7 @@ record MilestoneHistory(
           @Nullable LocalDate knownTo,
       @Schema(
               description =
-                  "Days since the last earlier date in the timeline that was exact to the day, even if vague dates lie between the two; negative if it moved forward. Null if this date isn't exact to the day, or no earlier one was.")
+                  "Days since the last earlier date in the timeline that was exact to the day, even if vague dates lie between the two; negative if it moved to an earlier day. Null if this date isn't exact to the day, or no earlier one was.")
           @Nullable Integer slippedDays,
       @Schema(description = "How certain the report that won then is.") Certainty certainty,
       @Schema(
