@@ -67,7 +67,7 @@ record MilestoneHistory(
    *
    * @param knownTo exclusive; null if it is current
    * @param slippedDays days since the last earlier date that was precise to the day, negative if it
-   *     moved forward; null unless both are
+   *     moved to an earlier day; null unless both are
    */
   @Schema(description = "A date that was believed, from one day to another.")
   public record Slip(
