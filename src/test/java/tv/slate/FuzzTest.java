@@ -39,10 +39,11 @@ import org.junit.jupiter.api.Test;
 import tv.slate.contract.ContractFilter;
 
 /**
- * Every operation of the document against what chance makes of its examples: bodies with a member
- * spoilt, parameters and headers of all kinds, other methods. {@link ContractFilter} holds each
- * answer to the document; here it must be no failure, come in time, and what is refused leaves
- * everything as it was. Takes {@code -Dfuzz.seconds}, and {@code -Dfuzz.seed} to do the same again.
+ * Sends random variations of the document's examples to every operation: bodies with an invalid
+ * member, parameters and headers of all kinds, other methods. {@link ContractFilter} validates each
+ * response against the document; here no response may be a failure or late, and refused requests
+ * must change nothing. {@code -Dfuzz.seconds} sets the duration, and {@code -Dfuzz.seed} repeats a
+ * run.
  */
 @QuarkusTest
 class FuzzTest {
@@ -228,7 +229,7 @@ class FuzzTest {
 
   private record Attack(
       String method, String address, Map<String, String> headers, @Nullable String body) {
-    /** Whether the client says that it would rather have text than JSON, or seems to. */
+    /** Whether the request prefers text to JSON, or seems to. */
     boolean asksForText() {
       return (address + headers.get("Accept")).contains("text");
     }

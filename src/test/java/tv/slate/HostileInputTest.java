@@ -47,8 +47,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Every operation of the contract against what nobody means well with: each answer is a good one or
- * a problem, none is a failure, and what is refused changes nothing.
+ * Sends hostile input to every operation of the contract: each response is a success or a problem,
+ * never a failure, and refused requests change nothing.
  */
 @QuarkusTest
 class HostileInputTest {
@@ -86,7 +86,7 @@ class HostileInputTest {
   // The contract
   // -------------------------------------------------------------------------
 
-  /** What a query parameter holds, and what of that kind is refused (percent-encoded). */
+  /** The types of query parameters, with invalid values (percent-encoded). */
   enum Parameter {
     TEXT("LONG"),
     WHOLE("0 -1 1.5 201 2147483648 99999999999999999999 1e400 NaN Infinity 0x10 1_0 %D9%A3"),
@@ -217,7 +217,7 @@ class HostileInputTest {
         new Read("/v1/filming-locations/{place}", Map.of()));
   }
 
-  /** What a member of a body holds, and what of that kind is refused, as JSON. */
+  /** The types of body members, with invalid values in JSON. */
   enum Field {
     TEXT(
         """
@@ -1071,7 +1071,7 @@ class HostileInputTest {
     }
   }
 
-  /** Wants a problem with all that RFC 9457 gives it. */
+  /** Requires a problem with all members of RFC 9457. */
   private void problem(HttpResponse<String> answer, int status, String what) {
     expect(answer, status, what);
     String type = answer.headers().firstValue("Content-Type").orElse("none");

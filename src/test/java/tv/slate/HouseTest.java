@@ -250,7 +250,10 @@ class HouseTest {
     slices().matching("tv.slate.(*)..").should().beFreeOfCycles().check(HOUSE);
   }
 
-  /** In what every request passes, what a class relies on can be read before it. */
+  /**
+   * In the packages that every request passes through, a class depends only on classes that precede
+   * it.
+   */
   @Test
   void classesOfTheHttpPackagesAreFreeOfCycles() {
     slices()
@@ -318,7 +321,7 @@ class HouseTest {
     assertEquals(List.of(), needlessly);
   }
 
-  /** Without a transaction of its own, a write would be neither recorded nor told to the caches. */
+  /** A write without a transaction would neither be recorded nor notify the caches. */
   @Test
   void everyWriteNeedsARoleAndHasATransaction() {
     methods()

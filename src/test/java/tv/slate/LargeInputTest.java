@@ -24,9 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tv.slate.importing.Loading;
 
-/**
- * What a request makes of the heap is bounded, however much there is of what it sends or asks for.
- */
+/** The heap that a request takes is bounded, however large it or its response is. */
 @QuarkusTest
 class LargeInputTest {
 

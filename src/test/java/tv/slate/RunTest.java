@@ -33,7 +33,7 @@ class RunTest {
     var without = output(folder, "-version");
     Files.write(folder.resolve("slate.aot"), new byte[1000]);
 
-    // The JVM's version tells whether classes are shared.
+    // The output shows whether classes are shared, that is, whether the AOT cache is used.
     assertEquals(without.replace(", sharing", ""), output(folder, "-version"));
   }
 

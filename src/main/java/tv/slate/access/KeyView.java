@@ -23,14 +23,14 @@ record KeyView(
         boolean configured,
     @Schema(description = "When it was created.") Instant createdAt,
     @Schema(description = "The name of the key that created it.") @Nullable String createdBy,
-    @Schema(description = "When it expires; null if never.")
-        @Nullable Instant expiresAt,
+    @Schema(description = "When it expires; null if never.") @Nullable Instant expiresAt,
     @Schema(description = "The last day on which it was used.") @Nullable LocalDate lastUsedOn,
-    @Schema(description = "When it was revoked; null unless it was.")
-        @Nullable Instant revokedAt,
+    @Schema(description = "When it was revoked; null unless it was.") @Nullable Instant revokedAt,
     @Schema(description = "The name of the key that it was revoked with.")
         @Nullable String revokedBy,
-    @Schema(description = "The key itself: only in the first response to the request that created it.")
+    @Schema(
+            description =
+                "The key itself: only in the first response to the request that created it.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable String key)
     implements HasSecret {

@@ -19,5 +19,4 @@ record NewKey(
         @Size(max = 100)
         String name,
     @Schema(description = "What it allows.") @NotNull Role role,
-    @Schema(description = "When it expires; by default in a year.")
-        @Nullable Instant expiresAt) {}
+    @Schema(description = "When it expires; by default in a year.") @Nullable Instant expiresAt) {}

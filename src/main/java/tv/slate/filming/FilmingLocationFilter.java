@@ -13,8 +13,7 @@ import tv.slate.value.ParameterRecords;
 public record FilmingLocationFilter(
     @RestQuery
         @Parameter(
-            description =
-                "Words in the location's name, tolerating typos; sorted by relevance.",
+            description = "Words in the location's name, tolerating typos; sorted by relevance.",
             example = "broadway")
         @Nullable
         @Size(max = 200)

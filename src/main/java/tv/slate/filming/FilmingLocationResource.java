@@ -66,7 +66,9 @@ class FilmingLocationResource {
   @Path("/filming-locations/{id}")
   @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
   @Transactional
-  @Operation(operationId = "patchFilmingLocation", summary = "Correct a location, by JSON Merge Patch")
+  @Operation(
+      operationId = "patchFilmingLocation",
+      summary = "Correct a location, by JSON Merge Patch")
   public FilmingLocationView patch(UUID id, MergePatch patch) {
     var location =
         locations.lock(id).orElseThrow(notFound("filming location", id, "/v1/filming-locations"));

@@ -24,13 +24,9 @@ public record FilmingLocationView(
     @Schema(description = "Its town or city.") @Nullable String locality,
     @Schema(description = "Its state, province or region.") @Nullable String region,
     @Schema(description = "Its country, as ISO 3166 alpha-2 code.") @Nullable String country,
-    @Schema(
-            description =
-                "Degrees north of the equator (WGS 84); null if unknown.")
+    @Schema(description = "Degrees north of the equator (WGS 84); null if unknown.")
         @Nullable Double latitude,
-    @Schema(
-            description =
-                "Degrees east of Greenwich (WGS 84); null if unknown.")
+    @Schema(description = "Degrees east of Greenwich (WGS 84); null if unknown.")
         @Nullable Double longitude,
     @Schema(description = "How precisely the location is known.") LocationPrecision precision,
     @Schema(description = "Kilometres from `near`; absent without `near`.")
@@ -69,17 +65,11 @@ public record FilmingLocationView(
       @Schema(description = "The show.") ShowSummary show,
       @Schema(description = "The season; null for a film, and if unknown.")
           @Nullable Integer season,
-      @Schema(
-              description =
-                  "The part, if the season is shot in parts; otherwise null.")
+      @Schema(description = "The part, if the season is shot in parts; otherwise null.")
           @Nullable Integer part,
-      @Schema(
-              description =
-                  "The first day on which it may film there; null if unknown.")
+      @Schema(description = "The first day on which it may film there; null if unknown.")
           @Nullable LocalDate firstDay,
-      @Schema(
-              description =
-                  "The last day on which it may film there; null if unknown.")
+      @Schema(description = "The last day on which it may film there; null if unknown.")
           @Nullable LocalDate lastDay,
       @Schema(description = "How many reports say that it films there.") int reportCount) {
     static FilmingProduction of(FilmingLocations.FilmingProduction filming) {

@@ -15,24 +15,16 @@ public record FilmingPlace(
     @Schema(description = "Its town or city.") @Nullable String locality,
     @Schema(description = "Its state, province or region.") @Nullable String region,
     @Schema(description = "Its country, as ISO 3166 alpha-2 code.") @Nullable String country,
-    @Schema(
-            description =
-                "Degrees north of the equator (WGS 84); null if unknown.")
+    @Schema(description = "Degrees north of the equator (WGS 84); null if unknown.")
         @Nullable Double latitude,
-    @Schema(
-            description =
-                "Degrees east of Greenwich (WGS 84); null if unknown.")
+    @Schema(description = "Degrees east of Greenwich (WGS 84); null if unknown.")
         @Nullable Double longitude,
     @Schema(description = "How precisely the location is known.") LocationPrecision precision,
     @Schema(description = "Its role; null if no report says.") @Nullable ShootRole role,
     @Schema(description = "What it represents in the story, ten at most.") List<String> plays,
-    @Schema(
-            description =
-                "The first day on which filming there is possible; null if unknown.")
+    @Schema(description = "The first day on which filming there is possible; null if unknown.")
         @Nullable LocalDate firstDay,
-    @Schema(
-            description =
-                "The last day on which filming there is possible; null if unknown.")
+    @Schema(description = "The last day on which filming there is possible; null if unknown.")
         @Nullable LocalDate lastDay,
     @Schema(description = "How many reports name it in this role.") int reportCount) {
 

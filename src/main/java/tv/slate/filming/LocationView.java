@@ -14,13 +14,9 @@ public record LocationView(
     @Schema(description = "Its town or city.") @Nullable String locality,
     @Schema(description = "Its state, province or region.") @Nullable String region,
     @Schema(description = "Its country, as ISO 3166 alpha-2 code.") @Nullable String country,
-    @Schema(
-            description =
-                "Degrees north of the equator (WGS 84); null if unknown.")
+    @Schema(description = "Degrees north of the equator (WGS 84); null if unknown.")
         @Nullable Double latitude,
-    @Schema(
-            description =
-                "Degrees east of Greenwich (WGS 84); null if unknown.")
+    @Schema(description = "Degrees east of Greenwich (WGS 84); null if unknown.")
         @Nullable Double longitude,
     @Schema(description = "How precisely the location is known.") LocationPrecision precision) {
 

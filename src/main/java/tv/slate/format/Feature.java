@@ -75,9 +75,7 @@ record Feature(
       @Schema(description = "The show's network.") @Nullable String network,
       @Schema(description = "The season; null for a film, and if unknown.")
           @Nullable Integer season,
-      @Schema(
-              description =
-                  "The part, if the season is shot in parts; otherwise null.")
+      @Schema(description = "The part, if the season is shot in parts; otherwise null.")
           @Nullable Integer part,
       @Schema(description = "The id of the location.") UUID location,
       @Schema(description = "The name of the location.") String name,
@@ -85,8 +83,7 @@ record Feature(
       @Schema(description = "Its state, province or region.") @Nullable String region,
       @Schema(description = "Its country, as ISO 3166 alpha-2 code.") @Nullable String country,
       @Schema(description = "How precisely the location is known.") LocationPrecision precision,
-      @Schema(description = "Its role; null if no report says.")
-          @Nullable ShootRole role,
+      @Schema(description = "Its role; null if no report says.") @Nullable ShootRole role,
       @Schema(description = "What it represents in the story.") @Nullable String plays,
       @Schema(description = "When it is filmed there, as EDTF.") @Nullable String when,
       @Schema(description = "The first day on which it may be filmed there.")

@@ -98,9 +98,7 @@ class ProductionResource {
   @Path("/productions")
   @RequiresRole(Role.editor)
   @Transactional
-  @Operation(
-      operationId = "createProduction",
-      summary = "Create a production without reports")
+  @Operation(operationId = "createProduction", summary = "Create a production without reports")
   @ResponseStatus(201)
   public RestResponse<ProductionView> create(@NotNull @Valid NewProduction production) {
     var ensured = productions.ensure(production, "");
@@ -129,9 +127,7 @@ class ProductionResource {
   @Path("/productions/{id}")
   @RequiresRole(Role.editor)
   @Transactional
-  @Operation(
-      operationId = "deleteProduction",
-      summary = "Delete a production without reports")
+  @Operation(operationId = "deleteProduction", summary = "Delete a production without reports")
   public void delete(UUID id) {
     productions.lock(List.of(id));
     conditions.require(view(id, null));

@@ -52,21 +52,17 @@ import tv.slate.tag.HasLastModified;
 public record ProductionView(
     @Schema(description = "The production's id.") UUID id,
     @Schema(description = "The show.") ShowSummary show,
-    @Schema(description = "The season; null for a film, and if unknown.")
-        @Nullable Integer season,
+    @Schema(description = "The season; null for a film, and if unknown.") @Nullable Integer season,
     @Schema(description = "The part, if the season is shot in parts; otherwise null.")
         @Nullable Integer part,
     @Schema(description = "The title it is filmed under.") @Nullable String workingTitle,
-    @Schema(
-            description =
-                "The stage, by reports or else by its dates; null if unknown.")
+    @Schema(description = "The stage, by reports or else by its dates; null if unknown.")
         @Nullable Phase phase,
     @Schema(
             description =
                 "Where the phase comes from: `reports` if one states it, `dates` if it is derived from start, wrap and premiere for the requested day; null if there is no phase.")
         @Nullable PhaseFrom phaseFrom,
-    @Schema(description = "Whether it proceeds: `active` if no report says otherwise.")
-        State state,
+    @Schema(description = "Whether it proceeds: `active` if no report says otherwise.") State state,
     @Schema(description = "The first day of filming, as believed; null if no report states it.")
         @Nullable MilestoneView start,
     @Schema(description = "The last day of filming, as believed; null if no report states it.")
@@ -81,9 +77,7 @@ public record ProductionView(
         List<FilmingPlace> locations,
     @Schema(description = "The publishers of most of the reports it follows from, 20 at most.")
         List<SourceSummary> sources,
-    @Schema(
-            description =
-                "Kilometres from `near` to its nearest location; absent without `near`.")
+    @Schema(description = "Kilometres from `near` to its nearest location; absent without `near`.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable Double distanceKm,
     @Schema(

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "The production that a report is about.")
 record About(
     @Schema(description = "The show's slug.") String show,
-    @Schema(description = "The season; null for a film, and if unknown.")
-        @Nullable Integer season,
+    @Schema(description = "The season; null for a film, and if unknown.") @Nullable Integer season,
     @Schema(description = "The part, if the season is shot in parts; otherwise null.")
         @Nullable Integer part) {}

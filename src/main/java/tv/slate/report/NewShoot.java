@@ -22,7 +22,8 @@ import tv.slate.value.NullOrNotBlank;
  * @param plays what the location represents in the story
  */
 @Schema(
-    description = "A location where a production films. It needs a name, locality, region or country.")
+    description =
+        "A location where a production films. It needs a name, locality, region or country.")
 record NewShoot(
     @Schema(description = "The name of the location.") @Nullable @NullOrNotBlank @Size(max = 300)
         String name,
@@ -45,7 +46,8 @@ record NewShoot(
         @DecimalMin("-180")
         @DecimalMax("180")
         Double longitude,
-    @Schema(description = "How precisely the location is known.") @Nullable LocationPrecision precision,
+    @Schema(description = "How precisely the location is known.")
+        @Nullable LocationPrecision precision,
     @Schema(description = "The role of the location.") @Nullable ShootRole role,
     @Schema(description = "What the location represents in the story.")
         @Nullable

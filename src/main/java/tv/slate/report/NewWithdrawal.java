@@ -8,9 +8,7 @@ import tv.slate.value.NullOrNotBlank;
 /** The request body for a withdrawal. */
 @Schema(description = "Why a report is withdrawn.")
 record NewWithdrawal(
-    @Schema(
-            description =
-                "Why the report is withdrawn; without it, an earlier reason is kept.")
+    @Schema(description = "Why the report is withdrawn; without it, an earlier reason is kept.")
         @Nullable
         @NullOrNotBlank
         @Size(max = 1000)

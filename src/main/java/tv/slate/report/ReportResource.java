@@ -56,7 +56,9 @@ class ReportResource {
   @RequiresRole(Role.reporter)
   @Path("/reports")
   @Transactional
-  @Operation(operationId = "fileReport", summary = "File a report; a duplicate returns the existing one")
+  @Operation(
+      operationId = "fileReport",
+      summary = "File a report; a duplicate returns the existing one")
   @APIResponse(responseCode = "200", description = "OK")
   @APIResponse(responseCode = "201", description = "Created")
   public RestResponse<ReportView> file(@NotNull @Valid NewReport report) {
@@ -104,7 +106,9 @@ class ReportResource {
   @RequiresRole(Role.reporter)
   @Path("/reports/{id}/withdrawal")
   @Transactional
-  @Operation(operationId = "withdrawReport", summary = "Withdraw a report, as if it had never counted")
+  @Operation(
+      operationId = "withdrawReport",
+      summary = "Withdraw a report, as if it had never counted")
   public ReportView withdraw(UUID id, Optional<@Valid NewWithdrawal> withdrawal) {
     var report = filing.lock(id).orElseThrow(notFound("report", id, "/v1/reports"));
     var caller = Caller.current();

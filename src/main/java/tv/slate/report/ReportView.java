@@ -46,7 +46,8 @@ record ReportView(
     @Schema(description = "The state that it states.") @Nullable State state,
     @Schema(description = "The working title that it states.") @Nullable String workingTitle,
     @Schema(description = "What an editor should know about it.") @Nullable String note,
-    @Schema(description = "The locations that it states, in its order.") List<ReportedShoot> locations,
+    @Schema(description = "The locations that it states, in its order.")
+        List<ReportedShoot> locations,
     @Schema(
             description =
                 "The day from which it counts: when it was published at the latest, or when it was recorded, whichever is earlier.")

@@ -22,7 +22,7 @@ import tv.slate.Api;
 import tv.slate.Raw;
 import tv.slate.database.DedicatedConnection;
 
-/** Answers that are given again, as clients see them beside writes of this and other instances. */
+/** The response cache as clients see it, with writes of this and of other instances. */
 @QuarkusTest
 class CachedAnswersTest {
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
@@ -34,7 +34,7 @@ class CachedAnswersTest {
     return metrics.get("slate.cache.requests").tag("result", "hit").counter().count();
   }
 
-  /** The answer, once it is given from memory. */
+  /** The response, once it comes from the cache. */
   private HttpResponse<String> again(String method, String path, String... headers)
       throws Exception {
     for (int i = 0; i < 100; i++) {
@@ -85,7 +85,7 @@ class CachedAnswersTest {
     }
   }
 
-  /** All but those that differ from one answer to the next. */
+  /** All headers but those that differ for every response. */
   private static Map<String, List<String>> headers(HttpResponse<?> answer) {
     var headers = new TreeMap<>(answer.headers().map());
     for (var own : List.of("x-request-id", "date")) {
@@ -225,7 +225,10 @@ class CachedAnswersTest {
     }
   }
 
-  /** Asks on and on; what was asked a second after the commit, or later, must show it. */
+  /**
+   * Repeats the request; every request that begins a second after the commit, or later, must show
+   * it.
+   */
   private static void assertSeen(String path, String title, long committed) throws Exception {
     boolean late = false;
     while (!late) {

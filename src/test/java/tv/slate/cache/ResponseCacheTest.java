@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tv.slate.tag.CacheValidators;
 import tv.slate.tag.EntityTag;
 
-/** When an answer is given again, and when it is made anew: each one made has another number. */
+/** Which responses come from the cache: each computed one has another number. */
 class ResponseCacheTest {
   private static final int SIZE = 1 << 20;
 
@@ -48,7 +48,7 @@ class ResponseCacheTest {
   private Runnable meanwhile = () -> {};
   private @Nullable Instant changed;
 
-  /** The last minute of a day, until somebody lets it pass. */
+  /** The last minute of a day, until it is made to end. */
   private static final class Evening extends Clock {
     private volatile Instant now = Instant.parse("2026-11-22T23:59:59.999Z");
 

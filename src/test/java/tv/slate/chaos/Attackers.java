@@ -22,9 +22,8 @@ import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Hostile clients, each with an address of its own in the loopback range and each doing one thing
- * over and over. Some hold a key of a reporter or of an importer, as somebody does whose key
- * leaked.
+ * Hostile clients, each with its own address in the loopback range and each repeating one attack.
+ * Some have a leaked key of a reporter or of an importer.
  */
 final class Attackers implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);

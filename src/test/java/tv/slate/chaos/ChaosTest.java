@@ -28,9 +28,9 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import tv.slate.embedded.Programs;
 
 /**
- * Two processes of Slate on one PostgreSQL, of which everything is stopped, killed, paused and cut
- * while clients write; in the end, what they were told is compared with what is there. The long
- * form is {@code ./slate chaos}.
+ * Two processes of Slate on one PostgreSQL. Everything is stopped, killed, paused and cut off while
+ * clients write; in the end, the responses are compared with the data. The long form is {@code
+ * ./slate chaos}.
  */
 @TestMethodOrder(OrderAnnotation.class)
 @Timeout(1800)
@@ -39,7 +39,7 @@ class ChaosTest {
   private static final Path FOLDER = Path.of("target", "chaos").toAbsolutePath();
   private static final Path RUN = Path.of("target", "quarkus-app", "run").toAbsolutePath();
 
-  /** The marks, and what a busy machine may add. */
+  /** The promised times, plus a margin for a busy machine. */
   private static final long RED_MILLIS = 3000 + 2000;
 
   private static final long GREEN_MILLIS = 5000 + 5000;

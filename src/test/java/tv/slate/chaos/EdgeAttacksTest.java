@@ -33,8 +33,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import tv.slate.embedded.Programs;
 
 /**
- * Clients that hold what they can get, and an honest one at another address that reads and writes:
- * it is served all the time, and health is told at once.
+ * Clients that hold on to as many resources as they can, and a well-behaved one at another address:
+ * its requests are served all the time, and health responds immediately.
  */
 @Timeout(600)
 @EnabledIfSystemProperty(named = "slate.chaos", matches = "long")

@@ -17,9 +17,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Clients that read what nobody has read before and, one time in ten, file a report: as fast as a
- * few of them can, or at a fixed rate whether or not anybody is answered. Liveness is asked for
- * meanwhile.
+ * Clients that send requests that aren't cached and, one time in ten, file a report: either a few
+ * as fast as they can, or at a fixed rate whether or not there are responses. Liveness is checked
+ * at the same time.
  */
 final class Flood {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -102,7 +102,7 @@ final class Flood {
     this.show = show;
   }
 
-  /** As many as so many clients get answered, one request after the other. */
+  /** Runs this number of clients, each with one request after the other. */
   Result peak(String name, int clients, Duration duration) throws InterruptedException {
     var met = new ConcurrentLinkedQueue<Met>();
     long begin = System.nanoTime();
@@ -129,7 +129,7 @@ final class Flood {
         });
   }
 
-  /** So many a second, whatever becomes of them. */
+  /** Sends this number of requests per second, whatever their responses. */
   Result offer(String name, double perSecond, Duration duration) throws InterruptedException {
     var met = new ConcurrentLinkedQueue<Met>();
     long begin = System.nanoTime();

@@ -56,7 +56,7 @@ final class Instance implements AutoCloseable {
     process = builder.start();
   }
 
-  /** The process begins to stop, as a supervisor tells it to. */
+  /** The process begins to stop, as on a supervisor's request. */
   void terminate() {
     meantToRun = false;
     process.destroy();
@@ -108,7 +108,7 @@ final class Instance implements AutoCloseable {
 
   boolean isReady() {
     return !samples.isEmpty()
-        && samples.getLast().at >= startedAt // what was seen before was another process
+        && samples.getLast().at >= startedAt // earlier samples are of another process
         && samples.getLast().ready == 200;
   }
 
@@ -133,7 +133,7 @@ final class Instance implements AutoCloseable {
       long at = System.nanoTime();
       int ready = status("/q/health/ready");
       int live = status("/q/health/live");
-      // What was begun to be stopped meanwhile needn't have answered.
+      // An instance that was asked to stop in the meantime needn't have responded.
       boolean still = counts && meantToRun;
       samples.add(new Sample(at, still ? live : -1, ready));
       try {

@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tv.slate.embedded.Programs;
 
 /**
- * What the database does for each read, as its own log tells it: no table that grows is read from
- * end to end, and of 20,000 productions so few rows are touched that a million take no longer.
+ * The plans of each read, from the database's log: no sequential scan of a growing table, and so
+ * few rows out of 20,000 productions that a million take no longer.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlansTest {

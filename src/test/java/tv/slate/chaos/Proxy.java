@@ -36,8 +36,8 @@ final class Proxy implements AutoCloseable {
   }
 
   /**
-   * The next so many commits break their connection: every other one before it reaches the server,
-   * the others when the server has it, and nobody hears the answer.
+   * The next commits break their connection: every other one before it reaches the server, the
+   * others when the server has it but before it can respond.
    */
   void cutCommits(int many) {
     cuts.set(many);
@@ -100,7 +100,7 @@ final class Proxy implements AutoCloseable {
           break;
         }
         if (cut > 0) {
-          from.shutdownOutput(); // The answer isn't heard.
+          from.shutdownOutput(); // The response is lost.
         }
         to.getOutputStream().write(buffer, 0, n);
         if (cut > 0) {

@@ -26,9 +26,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import tv.slate.embedded.Programs;
 
 /**
- * Honest clients beside attackers of every kind, on two instances of Slate with their default
- * settings and one PostgreSQL, for as many seconds as {@code slate.soak} says: {@code ./slate chaos
- * --soak}.
+ * Well-behaved clients and attackers of every kind, on two instances of Slate with their default
+ * settings and one PostgreSQL, for {@code slate.soak} seconds: {@code ./slate chaos --soak}.
  */
 @EnabledIfSystemProperty(named = "slate.soak", matches = "\\d+")
 class SoakTest {
@@ -146,7 +145,7 @@ class SoakTest {
     assertTrue(quantile(lives, 0.99) <= MOST_LIVE_MILLIS, "p99 of liveness");
   }
 
-  /** What a client of an application asks; a 503 is asked again after a quarter of a second. */
+  /** Sends the requests of a typical application; retries a 503 after a quarter of a second. */
   private void readAll(List<Instance> instances, int number) {
     try (var client =
         HttpClient.newBuilder()

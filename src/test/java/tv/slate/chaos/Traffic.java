@@ -92,7 +92,7 @@ final class Traffic {
     }
   }
 
-  /** Nobody begins anything any more; what was begun is brought to its end. */
+  /** Begins no new requests, and completes those in progress. */
   void end() throws InterruptedException {
     over = true;
     for (var client : clients) {
@@ -101,7 +101,7 @@ final class Traffic {
     clients.clear();
   }
 
-  /** Reports all at once on one production, which no other report is about. */
+  /** Files reports concurrently on one production without other reports. */
   int race(int many) throws Exception {
     var racers = new ArrayList<Thread>();
     int before = acknowledged.size();

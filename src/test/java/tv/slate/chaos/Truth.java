@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What is in the database, beside what clients were told. */
+/** The data, and what clients were told about it. */
 final class Truth {
   private Truth() {}
 

@@ -441,7 +441,7 @@ class IngestCommandTest {
   @Test
   void aServiceThatNeverAsksIsSentTheFileAllTheSame() throws Exception {
     var sent = "titre\n".getBytes(UTF_8);
-    // Hears the question out and says nothing; to a request without one it answers.
+    // Doesn't respond to Expect: 100-continue, but to a request without it.
     try (var deaf =
             scripted(
                 head ->
@@ -485,8 +485,8 @@ class IngestCommandTest {
   }
 
   /**
-   * A service that takes one connection after the other, reads the head of a request and gives the
-   * answer to it; null closes the connection.
+   * A service that accepts one connection after the other, reads the head of a request and sends
+   * the given response; null closes the connection.
    */
   private ServerSocket scripted(UnaryOperator<String> answers) throws IOException {
     var socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());

@@ -165,8 +165,8 @@ class CompatibilityTest {
   }
 
   /**
-   * Where a parameter takes what it took before and more, that is no break, which the comparison
-   * doesn't see: it gets the schema that it had.
+   * A parameter that accepts more than before is no break, which the comparison doesn't recognize:
+   * it gets its previous schema.
    */
   private static void narrow(ObjectNode parameter, JsonNode now, JsonNode before) {
     var name = parameter.at("/schema/$ref").asText().replaceAll(".*/", "");

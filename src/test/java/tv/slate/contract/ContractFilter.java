@@ -28,8 +28,8 @@ import java.util.Set;
 import tv.slate.wire.ProblemBody;
 
 /**
- * Holds every answer that any test receives to the OpenAPI document. It registers itself, before
- * each test, through {@code META-INF/services}. Requests may be wrong on purpose; answers may not.
+ * Validates every response of every test against the OpenAPI document. It registers itself through
+ * {@code META-INF/services}. Requests may be invalid on purpose; responses may not.
  */
 public final class ContractFilter implements OrderedFilter, QuarkusTestBeforeEachCallback {
 
@@ -105,8 +105,8 @@ public final class ContractFilter implements OrderedFilter, QuarkusTestBeforeEac
   }
 
   /**
-   * Fails where a response under {@code /v1} is not one that the document tells of; what exists in
-   * tests only isn't in it.
+   * Fails if a response under {@code /v1} isn't in the document; endpoints that exist only in tests
+   * are exempt.
    */
   void check(String method, String path, Response response) {
     if (!path.startsWith("/v1/")

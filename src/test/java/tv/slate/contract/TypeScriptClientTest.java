@@ -24,9 +24,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tv.slate.Api;
 
 /**
- * A TypeScript client generated from the committed OpenAPI document compiles strictly, refuses what
- * is marked in {@code mistakes.ts}, and works. It needs Node.js and npm, and is skipped where they
- * are missing.
+ * A TypeScript client generated from the committed OpenAPI document compiles in strict mode,
+ * rejects what is marked in {@code mistakes.ts}, and works. It needs Node.js and npm, and is
+ * skipped without them.
  */
 @QuarkusTest
 @EnabledIf(

@@ -15,7 +15,7 @@ import java.net.InetAddress;
 import org.junit.jupiter.api.Test;
 import tv.slate.wire.ClientAddress;
 
-/** Each client has its own limits; here, who it is follows from what a trusted proxy says. */
+/** Each client has its own limits; here, its address comes from a trusted proxy. */
 @QuarkusTest
 @TestProfile(Narrow.class)
 class RateLimitsTest {

@@ -243,7 +243,7 @@ class SwaggerUiTest {
     assertEquals(List.of(), empty);
   }
 
-  /** Whether nothing stands in it, in any format that an example asks for. */
+  /** Whether a response is empty, in any of the formats of the examples. */
   private static boolean isEmpty(String body) {
     return body.contains("\"items\":[]")
         || body.contains("\"features\":[]")

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import tv.slate.TestKey;
 import tv.slate.problem.ProblemType;
 
-/** With a certificate, and HTTP/2 switched on, what holds for HTTP/1.1 holds for HTTP/2. */
+/** With a certificate, and HTTP/2 switched on, HTTP/2 behaves like HTTP/1.1. */
 @QuarkusTest
 @TestProfile(TlsTest.WithCertificate.class)
 class TlsTest {
@@ -245,7 +245,7 @@ class TlsTest {
             HttpRequest.newBuilder(plain.resolve("/v1/shows?limit=1")).build(),
             BodyHandlers.ofString());
     assertEquals(301, answer.statusCode());
-    // The port would be the configured one, but a test's is picked at random.
+    // The port would be the configured one, but that of a test is random.
     var location = answer.headers().firstValue("Location").orElse("");
     assertTrue(location.matches("https://localhost:\\S+/v1/shows\\?limit=1"), location);
   }

@@ -26,12 +26,12 @@ public record Wire(Socket socket) implements Closeable {
     return this;
   }
 
-  /** All that comes until the server closes the connection. */
+  /** Everything that arrives until the server closes the connection. */
   public String answer() throws IOException {
     return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
   }
 
-  /** As many characters of the answer as they are waited for. */
+  /** The first characters of the response, waiting until there are this many. */
   public String first(int characters) throws IOException {
     return new String(socket.getInputStream().readNBytes(characters), ISO_8859_1);
   }

@@ -69,7 +69,7 @@ public final class Taken implements ClaimRows {
     return taken;
   }
 
-  /** A real file beside the repository; without it, the test is skipped. */
+  /** A real file next to the repository; without it, the test is skipped. */
   static Taken fromShared(Feed feed, String file) throws IOException {
     Path path = shared(file);
     try (InputStream body = Files.newInputStream(path)) {

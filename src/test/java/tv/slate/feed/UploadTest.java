@@ -31,7 +31,7 @@ import tv.slate.parsing.Upload;
 import tv.slate.problem.Problem;
 import tv.slate.problem.ProblemType;
 
-/** Files that are not what a feed reads. */
+/** Files that aren't in a feed's format. */
 public class UploadTest {
   public static final MinimumRate ANY_PACE = new MinimumRate(Duration.ofHours(1), 0);
 

@@ -482,7 +482,7 @@ class FilmingLocationResourceTest {
         .statusCode(201);
   }
 
-  /** Reports that a season films at these places; the answer is the report's id. */
+  /** Reports that a season films at these places; returns the report's id. */
   private String report(String show, int season, String... places) {
     return send(
             "POST",

@@ -184,7 +184,7 @@ class MatchesTest {
     filed = all;
   }
 
-  /** What a match is told by, and the values that it is in order by. */
+  /** What identifies a match, and the values that it is sorted by. */
   private record Shown(String place, @Nullable String when, String report) {
     static Shown of(Filed shoot) {
       return new Shown(shoot.place.name, shoot.when, shoot.report);

@@ -168,7 +168,7 @@ class AnsweringTest {
     assertEquals(Integer.toString(first.bytes().length), first.header("Content-Length"));
 
     var spared = false;
-    for (int times = 0; times < 5; times++) { // the database may have had business of its own
+    for (int times = 0; times < 5; times++) { // the database may have had other work
       var statistics = sessions.getStatistics();
       long before = statistics.getPrepareStatementCount();
       var again = get(at(path), "If-None-Match", "\"other\", W/" + first.header("ETag"));
@@ -232,7 +232,7 @@ class AnsweringTest {
             "/v1/productions/" + Api.production(own, 1),
             "/v1/shows/" + own);
     var tags = paths.stream().map(path -> get(path).header("ETag")).toList();
-    paths.forEach(path -> get(path, "If-None-Match", "*")); // what is remembered must go
+    paths.forEach(path -> get(path, "If-None-Match", "*")); // evicts what is cached
 
     Api.patch("/v1/shows/" + own, "{\"title\": \"Another\"}").statusCode(200);
 

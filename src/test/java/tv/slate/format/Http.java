@@ -13,10 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import tv.slate.Entitled;
 
-/**
- * HTTP without a library's help: nothing but a key is added to a request, nothing decoded in an
- * answer.
- */
+/** Plain HTTP: only a key is added to a request, and a response isn't decoded. */
 public final class Http {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

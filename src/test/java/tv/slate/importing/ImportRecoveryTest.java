@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tv.slate.Api;
 
-/** What becomes of imports whose instance is gone. */
+/** The state of imports whose instance is gone. */
 @QuarkusTest
 @Timeout(60)
 class ImportRecoveryTest {
@@ -132,7 +132,7 @@ class ImportRecoveryTest {
     assertEquals(first, sendWithKey(file, "true"));
   }
 
-  /** The id of the import that is answered. */
+  /** The id of the import in the response. */
   private String sendWithKey(String file, @Nullable String replayed) {
     return given()
         .header("Idempotency-Key", word)

@@ -193,7 +193,7 @@ public final class Loading {
   // What became of them
   // -------------------------------------------------------------------------
 
-  /** The slugs of the shows whose title holds a word, in order. */
+  /** The slugs of the shows whose title contains a word, in order. */
   static List<String> slugs(String word) {
     return Api.found("/v1/shows?limit=200&q=" + word).<Map<String, Object>>getList("items").stream()
         .filter(show -> holds(show, word))
@@ -208,7 +208,7 @@ public final class Loading {
         .contains(word.toLowerCase(Locale.ROOT));
   }
 
-  /** The only show whose title holds a word. */
+  /** The only show whose title contains a word. */
   static String slug(String word) {
     List<String> slugs = slugs(word);
     if (slugs.size() != 1) {
@@ -248,7 +248,7 @@ public final class Loading {
     return Api.found("/v1/filming-locations?limit=200&show=" + slug).getList("items");
   }
 
-  /** All that is told of the shows whose title holds a word, times of change included. */
+  /** All responses about the shows whose title contains a word, including times of change. */
   static List<Object> everything(String word) {
     List<Object> all = new ArrayList<>();
     for (String slug : slugs(word)) {

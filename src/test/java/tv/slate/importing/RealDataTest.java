@@ -33,8 +33,8 @@ import tv.slate.Api;
 import tv.slate.feed.Taken;
 
 /**
- * The cities' own files, loaded whole and counted against counts made here from the raw ones.
- * Without the files beside the repository, each test is skipped.
+ * The cities' own files, imported completely and compared with counts made here from the raw files.
+ * Without the files next to the repository, each test is skipped.
  */
 @QuarkusTest
 class RealDataTest {

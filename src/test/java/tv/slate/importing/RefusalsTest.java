@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Files of which nearly nothing can be taken. */
+/** Files with hardly any acceptable rows. */
 @QuarkusTest
 @Timeout(120)
 class RefusalsTest {
@@ -76,7 +76,7 @@ class RefusalsTest {
     assertEquals("10000", kept(id));
   }
 
-  /** Rows that can be taken, and then others. */
+  /** Refused rows, followed by acceptable ones. */
   private String[] rows(int bad, int good) {
     return IntStream.range(0, bad + good)
         .mapToObj(

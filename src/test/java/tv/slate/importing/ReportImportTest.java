@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tv.slate.Api;
 
-/** Reports in bulk: each as if it had been posted. */
+/** Reports in bulk: each is treated as if it had been posted. */
 @QuarkusTest
 @Timeout(60)
 class ReportImportTest {

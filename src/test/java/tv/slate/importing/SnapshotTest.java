@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tv.slate.Api;
 
-/** What becomes of a publisher's rows, file after file. */
+/** The effect of a publisher's rows, file after file. */
 @QuarkusTest
 @Timeout(60)
 class SnapshotTest {

@@ -19,7 +19,7 @@ import tv.slate.edge.LoadTestResource;
 import tv.slate.edge.Narrow;
 import tv.slate.edge.Wire;
 
-/** As many requests as there are places, and what comes beyond. */
+/** The limit of concurrent requests, and requests beyond it. */
 @QuarkusTest
 @TestProfile(Narrow.class)
 class AdmissionTest {

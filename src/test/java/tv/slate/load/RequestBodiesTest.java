@@ -25,7 +25,7 @@ import tv.slate.edge.Wire;
 @QuarkusTest
 @TestProfile(WaitingBodiesTest.OneWriter.class)
 class RequestBodiesTest {
-  /** Each comes with bad keys as if it were another client, for attempts are limited. */
+  /** Each sends its invalid keys as another client, because attempts are limited. */
   private static int clients;
 
   private static final String[] POST = {
@@ -87,7 +87,7 @@ class RequestBodiesTest {
     for (int i = 0; i < 3; i++) {
       wires.add(post("Content-Length: 1000000"));
     }
-    // All arrive at once: one of them is too much, the others must not suffer for it.
+    // All arrive at the same time: one of them is too much, and the others must not be affected.
     wires.parallelStream().forEach(RequestBodiesTest::writeMuch);
     try (var other = post("192.0.2.2", "Content-Length: 9").write("{\"a\":\"b\"}")) {
       assertEquals("HTTP/1.1 200 ", other.first(13));

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import tv.slate.edge.Narrow;
 import tv.slate.edge.Wire;
 
-/** Clients that don't send what they began, or don't read what they asked for. */
+/** Clients that don't complete their request, or don't read their response. */
 @QuarkusTest
 @TestProfile(Narrow.class)
 class SlowClientsTest {
@@ -82,7 +82,7 @@ class SlowClientsTest {
     assertTrue(pace.isTooSlow());
     pace.end(10_000_000);
     assertFalse(pace.isTooSlow());
-    // What the buffers took at once doesn't make up for what comes now.
+    // What the buffers absorbed before doesn't make up for the rate now.
     pace.begin();
     pace.end(10_000_000);
     pace.begin();

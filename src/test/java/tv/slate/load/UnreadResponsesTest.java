@@ -37,7 +37,7 @@ class UnreadResponsesTest {
     return wire.send("GET " + path + " HTTP/1.1").write("\r\n");
   }
 
-  /** How much comes until the server closes the connection. */
+  /** How many bytes arrive until the server closes the connection. */
   private static int rest(Wire wire) {
     try {
       return wire.answer().length();

@@ -141,7 +141,7 @@ class NearTest {
     return 2 * EARTH_KM * Math.asin(Math.sqrt(Math.min(1, chord)));
   }
 
-  /** Where one arrives who leaves in a direction and goes straight on. */
+  /** The destination after a distance in a direction, along a great circle. */
   private static double[] reached(Near near, double kilometres, double bearing) {
     double angle = kilometres / EARTH_KM;
     double from = Math.toRadians(near.latitude());

@@ -22,7 +22,7 @@ class MeasuredStatementsTest {
 
   @Inject @PersistenceUnitExtension Sent sent;
 
-  /** What Hibernate sends while somebody wants to know. */
+  /** Records the statements that Hibernate sends, while a test asks for them. */
   @PersistenceUnitExtension
   @Singleton
   static class Sent implements StatementInspector {
@@ -59,7 +59,7 @@ class MeasuredStatementsTest {
     return plain(Files.readString(FILES.resolve(file)));
   }
 
-  /** Without what is another in the file: blanks, and the numbers of the parameters. */
+  /** Without what differs in the file: blanks, and the numbers of the parameters. */
   private static String plain(String sql) {
     return sql.replaceAll("\\$\\d", "?").replaceAll("\\s+", " ").strip();
   }

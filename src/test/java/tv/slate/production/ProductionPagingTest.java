@@ -128,7 +128,7 @@ class ProductionPagingTest {
       case "&sort=start" -> lacksStart().thenComparing(start);
       case "&sort=-start" -> lacksStart().thenComparing(start.reversed());
       case "&sort=-updated" -> updated.thenComparing(id).reversed();
-      // To the metre alone; the walk is a stable order of what is equally far.
+      // Rounded to the metre; paging keeps a stable order of equal distances.
       default -> comparing(item -> ((Number) item.get("distanceKm")).doubleValue());
     };
   }

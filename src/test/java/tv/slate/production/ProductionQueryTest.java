@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tv.slate.Api;
 
-/** The parameters of the production query, over productions that are told apart by their season. */
+/** The parameters of the production query, over productions that are identified by their season. */
 @QuarkusTest
 class ProductionQueryTest {
   /** A series whose seasons start on every kind of date. */

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tv.slate.Api;
 
-/** What starts soon, over productions that are told apart by their season. */
+/** Upcoming productions, identified by their season. */
 @QuarkusTest
 class UpcomingTest {
 

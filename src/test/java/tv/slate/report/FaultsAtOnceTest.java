@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tv.slate.Api;
 
-/** A client that made several mistakes is told of all of them. */
+/** A client that made several mistakes gets all of them in one response. */
 @QuarkusTest
 class FaultsAtOnceTest {
 

@@ -91,7 +91,10 @@ class FilingTest {
     assertEquals(replayed, stored);
   }
 
-  /** What is stored; the bounds, which no answer reads, are those of the statement that won. */
+  /**
+   * The stored beliefs; the bounds, which no response contains, are those of the statement that
+   * won.
+   */
   private Stream<Belief> stored(UUID production, Subject subject) {
     return beliefs.timeline(production, subject, 500).stream()
         .map(
@@ -287,7 +290,7 @@ class FilingTest {
       assertEquals(201, answers.getFirst().statusCode());
       String now = answers.getFirst().jsonPath().getString("production");
       Api.get("/v1/productions/" + now).statusCode(200);
-      // Either the deletion came first and the report made a new production, or it was refused.
+      // Either the deletion came first and the report created a new production, or it was refused.
       assertEquals(now.equals(production) ? 409 : 204, answers.getLast().statusCode());
     }
   }

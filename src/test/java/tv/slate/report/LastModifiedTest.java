@@ -24,7 +24,7 @@ import tv.slate.Api;
 import tv.slate.belief.Sources;
 import tv.slate.cache.ChangeNotice;
 
-/** An answer on one thing says when any of what it shows last changed. */
+/** The response for a single resource has the time of the last change to anything it shows. */
 @QuarkusTest
 class LastModifiedTest {
   private static final List<String> STAMPS =
@@ -49,7 +49,7 @@ class LastModifiedTest {
   @Inject Sources sources;
   @Inject ChangeNotice notice;
 
-  /** Which of these have changed by what was done: of what has just changed, no date is given. */
+  /** Which of these have changed; a resource that has just changed has no Last-Modified. */
   private List<String> changedBy(Runnable deed, String show, String... paths) {
     anHourPasses(show);
     for (var path : paths) {

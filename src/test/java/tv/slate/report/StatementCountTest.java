@@ -46,7 +46,10 @@ class StatementCountTest {
     }
   }
 
-  /** A list in parts, or of what is nearest, may need a look further where it isn't filled. */
+  /**
+   * Lists in several parts and lists by distance may need a further statement for a page that isn't
+   * full.
+   */
   @ParameterizedTest(name = "{2}")
   @CsvSource(
       delimiter = '|',

@@ -87,7 +87,7 @@ public final class Statements {
     return statements;
   }
 
-  /** Who published what the demonstration data holds as this statement. */
+  /** The publisher of this statement in the demonstration data. */
   static String publisher(Statement statement) {
     return press()
         .get(Math.toIntExact(statement.report().getLeastSignificantBits()))

@@ -140,7 +140,7 @@ class TimelinePropertiesTest {
       if (belief.subject().isMilestone()) {
         assertEquals(counting.stream().map(Statement::value).collect(Collectors.toSet()), values);
       } else {
-        assertEquals(List.of(), belief.alternatives()); // nobody is shown them
+        assertEquals(List.of(), belief.alternatives()); // they aren't shown
       }
       assertEquals(counting.size(), belief.reportCount());
       assertFalse(belief.why().isBlank());
@@ -175,7 +175,8 @@ class TimelinePropertiesTest {
               .filter(alike -> alike.size() > 1)
               .map(alike -> alike.getFirst().countsFrom())
               .collect(Collectors.toSet());
-      if (daysOfSeveral.isEmpty()) { // where equally sure ones are told apart by recording
+      if (daysOfSeveral
+          .isEmpty()) { // where statements of equal certainty are ordered by the time of recording
         Subject subject = stated.getFirst().subject();
         assertEquals(
             winners(Timeline.replay(statements), subject),

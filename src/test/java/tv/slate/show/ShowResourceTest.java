@@ -649,7 +649,7 @@ class ShowResourceTest {
     return slugs.stream().map(slug -> slug.substring(own.length())).toList();
   }
 
-  /** The slugs on all pages of a query, each page taken from the one before. */
+  /** The slugs on all pages of a query, following the cursors. */
   private static List<String> paged(String query) {
     List<String> slugs = new ArrayList<>();
     String page = "/v1/shows?" + query;

@@ -18,7 +18,7 @@ import tv.slate.Api;
 import tv.slate.Raw;
 import tv.slate.TestKey;
 
-/** Writes in turn: each changes what its sender has seen. */
+/** Concurrent writes: each changes only the version that its client has seen. */
 @QuarkusTest
 class ConditionsTest {
   private static final String SHOW = "{\"title\": \"%s\", \"kind\": \"series\"}";

@@ -95,8 +95,8 @@ class EntityTagTest {
   void twoChangesInOneSecondAreNotTakenForOne() {
     var first = changed("2026-01-02T03:04:05.100Z").headers(LATER).get("Last-Modified");
     assertEquals("Fri, 02 Jan 2026 03:04:06 GMT", first);
-    // Who was answered between the two has no date of the first yet, and may send that of the
-    // answer.
+    // A client with a response from in between has no Last-Modified of the first, and may send the
+    // time of its response.
     var between =
         MultiMap.caseInsensitiveMultiMap()
             .add("If-Modified-Since", "Fri, 02 Jan 2026 03:04:05 GMT");

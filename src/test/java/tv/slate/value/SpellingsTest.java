@@ -10,7 +10,7 @@ import tv.slate.Api;
 import tv.slate.TestKey;
 import tv.slate.edge.Wire;
 
-/** An address has one spelling, so that what a proxy in front blocks is blocked. */
+/** An address has one spelling, so that a path blocked by a proxy is blocked. */
 @QuarkusTest
 class SpellingsTest {
 

@@ -132,9 +132,7 @@ class SecurityHeadersTest {
     assertTrue(sources.contains(source), () -> kind + "-src should have " + source + ": " + policy);
   }
 
-  /**
-   * Those that Quarkus writes differ by mode; what is allowed by hash in one is blocked in another.
-   */
+  /** Quarkus' own inline scripts differ by mode; a hash allowed in one is blocked in another. */
   @ParameterizedTest
   @ValueSource(strings = {"/q/swagger-ui/", "/q/swagger-ui/index.html", "/q/swagger-ui?tag=Shows"})
   void swaggerUiNeedsNoInlineScript(String path) {

@@ -10,7 +10,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** How long is kept who wrote what, and what was answered to a POST. */
+/** The retention of the audit log and of stored responses. */
 @QuarkusTest
 class RetentionTest {
   @Inject DataSource database;
