@@ -76,7 +76,7 @@ class PatternsTest {
   /** Only matched as a whole or from where they stand, or on texts of a few hundred characters. */
   private static final Set<String> NEVER_SEARCHED =
       Set.of(
-          "AccessLogFields.LINE",
+          "AccessLogFormatter.LINE",
           "ClientAddress.ELEMENT",
           "ClientAddress.PAIR",
           "Heading.LAST_NUMBERS",
