@@ -89,7 +89,7 @@ class PatternsTest {
           "StartFailure.NOT_ALLOWED",
           "StartFailure.NOT_CONVERTED",
           "StartFailure.SECRET",
-          "Tag.ELEMENT");
+          "EntityTag.ELEMENT");
 
   /** In bytes: less than the threads of the service have. */
   private static final long SMALL_STACK = 256 * 1024;

@@ -79,7 +79,7 @@ class JsonBodyReader implements MessageBodyReader<Object> {
     var bytes = bytes(body);
     admission.share(current.getCurrent()).add((long) bytes.length * COPIES);
     if (current.getCurrent().body().buffer() == null) {
-      // Bodies leaves some to this thread, and others ask for it too.
+      // RequestBodies leaves some to this thread, and others ask for it too.
       current.getCurrent().setBody(Buffer.buffer(bytes));
     }
     if (generic instanceof ParameterizedType optional && type == (Class<?>) Optional.class) {
