@@ -39,8 +39,7 @@ public final class CommitOutcome {
     var state = String.valueOf(inCommit.getSQLState());
     var said = inCommit instanceof PSQLException e ? e.getServerErrorMessage() : null;
     if (said == null) {
-      return !state.startsWith(
-          "25"); // the server was asked to commit a transaction that had failed already
+      return !state.startsWith("25"); // the server was asked to commit a failed transaction
     }
     // An ERROR is a refusal. If the server's language isn't English, its severity isn't recognized.
     return !"ERROR".equals(said.getSeverity()) && MAYBE_DEADLY.contains(state.substring(0, 2));

@@ -131,8 +131,7 @@ public class DatabaseWatch {
       answeredAt = System.nanoTime();
       tell(state, "");
       if (state == State.read_only) {
-        disconnect(); // The failure may affect existing sessions only; a new connection shows
-        // whether it does.
+        disconnect(); // Existing sessions may differ from new ones.
       }
     } catch (SQLException e) {
       answered = State.down;
@@ -159,7 +158,7 @@ public class DatabaseWatch {
     } catch (SQLException e) {
       disconnect();
       if (TOO_MANY_CONNECTIONS.equals(e.getSQLState())) {
-        return State.up; // The pool's connections may be affected, too.
+        return State.up; // The pool may hold some of them.
       }
       throw e;
     }

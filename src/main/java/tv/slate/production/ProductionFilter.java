@@ -146,7 +146,7 @@ public record ProductionFilter(
             example = "2017-04-03")
         @Nullable LocalDate asOf) {
 
-  /** Parameters that only refine others, or select the day as of which the list is shown. */
+  /** The show, how dates must match, and the day of the list: not counted as filters here. */
   private static final Set<String> NOT_NARROWING = Set.of("show", "match", "asOf");
 
   /** Parameters for windows of days other than the start. */

@@ -126,8 +126,8 @@ public record ProductionQuery(
   }
 
   /**
-   * The query for starts before the window, latest first; null if there can't be any. If the first
-   * window isn't that of the start, it is dropped and starts before it are found.
+   * The query for starts before the first window, latest first; null if there can't be any. If there
+   * is no window of starts, the other windows are dropped.
    */
   @Nullable ProductionQuery before() {
     LocalDate from = windows().getFirst().from();
@@ -136,7 +136,7 @@ public record ProductionQuery(
         : starting(FIRST_DAY, from.minusDays(1), Sort.START_BACKWARDS);
   }
 
-  /** The query for starts after the window, earliest first; likewise. */
+  /** The query for starts after the first window, earliest first; likewise. */
   @Nullable ProductionQuery after() {
     LocalDate to = windows().getFirst().to();
     return to == null || !to.isBefore(LAST_DAY)

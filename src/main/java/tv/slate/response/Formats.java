@@ -63,11 +63,7 @@ public class Formats {
       for (var option : represents.options()) {
         options.put(option.name(), option);
       }
-      options
-          .keySet()
-          .removeAll(
-              DeclaredParameters.names(
-                  method)); // the resource uses these names for its own parameters
+      options.keySet().removeAll(DeclaredParameters.names(method)); // the resource's own
       return new Offer(
           represents.name(), represents.mediaType(), represents.extent(), options, format);
     }

@@ -69,8 +69,7 @@ public @interface WebAddress {
       try {
         String authority = parts.group(2);
         if (authority.length() > LONGEST_HOST) {
-          return false; // converting a name to ASCII takes time proportional to the square of its
-          // length
+          return false; // conversion to ASCII takes quadratic time
         }
         URI address =
             new URI(

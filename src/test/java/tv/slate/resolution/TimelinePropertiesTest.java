@@ -175,8 +175,7 @@ class TimelinePropertiesTest {
               .filter(alike -> alike.size() > 1)
               .map(alike -> alike.getFirst().countsFrom())
               .collect(Collectors.toSet());
-      if (daysOfSeveral
-          .isEmpty()) { // where statements of equal certainty are ordered by the time of recording
+      if (daysOfSeveral.isEmpty()) { // of several, the time of recording decides
         Subject subject = stated.getFirst().subject();
         assertEquals(
             winners(Timeline.replay(statements), subject),
