@@ -170,7 +170,7 @@ final class IngestClient implements AutoCloseable {
     var answer = http.send(request, ofInputStream());
     var json = read(answer);
     if (AWAY.contains(answer.statusCode())) {
-      throw new IOException("It answers " + answer.statusCode() + ".");
+      throw new IOException("The response is " + answer.statusCode() + ".");
     }
     if (answer.statusCode() != 200 || !json.isObject()) {
       throw refusal(answer, json);

@@ -180,7 +180,7 @@ class Importing {
     }
     if (!uploads.tryAcquire()) {
       throw Problem.of(
-          ProblemType.unavailable, "As many files arrive as Slate takes at once; try again.");
+          ProblemType.unavailable, "Slate is receiving as many files as it can; try again.");
     }
     Admission.endTurn();
     try {

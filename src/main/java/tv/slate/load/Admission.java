@@ -36,7 +36,7 @@ public class Admission {
   private static final Problem FULL =
       Problem.of(
           ProblemType.unavailable,
-          "Slate has as many requests in hand as it carries, or as one client may have; try again.");
+          "Slate is processing as many requests as it can, or as one client may have; try again.");
 
   private final HeapBudget budget;
   private final ClientAddress clients;

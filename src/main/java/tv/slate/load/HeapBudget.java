@@ -86,7 +86,7 @@ public class HeapBudget {
       if (!tryReserve(more)) {
         throw Problem.of(
             ProblemType.unavailable,
-            "Slate has no memory left for this beside what it has in hand; try again.");
+            "Slate has no memory left for this request; try again.");
       }
       bytes += more;
     }

@@ -16,8 +16,8 @@ public enum ProblemType {
       400,
       "The file cannot be read",
       "The file as a whole is not what its feed reads: another format or encoding, a header that"
-          + " lacks columns, an end in the middle. Nothing of it was taken. Single rows that cannot"
-          + " be taken are no such problem: the import lists them."),
+          + " lacks columns, or it is truncated. Nothing of it was imported. Single invalid rows"
+          + " do not cause this problem: the import lists them."),
   invalid_input(
       400,
       "The request is invalid",
@@ -28,21 +28,21 @@ public enum ProblemType {
       401,
       "A key is needed",
       "Writes need 'Authorization: Bearer' with a key that is known, not revoked and not expired."
-          + " An administrator hands out keys at /v1/keys."),
+          + " An administrator creates keys at /v1/keys."),
   forbidden(
       403,
       "The key does not allow this",
-      "The key is good, but its role does not allow this; the WWW-Authenticate header names the"
+      "The key is valid, but its role does not allow this; the WWW-Authenticate header names the"
           + " role that does."),
   not_found(404, "Not found", "There is nothing at this address."),
   method_not_allowed(
       405,
       "The method is not allowed here",
-      "This address knows other methods; the Allow header lists them."),
+      "This address supports other methods; the Allow header lists them."),
   not_acceptable(
       406,
       "No acceptable representation",
-      "None of the media types in the Accept header is offered at this address."),
+      "None of the media types in the Accept header is available at this address."),
   request_timeout(
       408,
       "The request took too long to arrive",
@@ -50,50 +50,50 @@ public enum ProblemType {
   conflict(
       409,
       "Conflict",
-      "The request is well-formed but contradicts what Slate holds: a name is taken, or something"
-          + " still depends on what should go."),
+      "The request is well-formed but conflicts with the stored data: a name is taken, or other data"
+          + " depends on what should be deleted."),
   precondition_failed(
       412,
       "The precondition failed",
       "The request has a condition, such as If-Match with a tag of an older version, that does not"
-          + " hold. Nothing was done; get the present version, and decide again."),
-  payload_too_large(413, "The body is too large", "The body is larger than Slate takes."),
+          + " hold. Nothing was done; get the current version, and decide again."),
+  payload_too_large(413, "The body is too large", "The body is larger than Slate accepts."),
   uri_too_long(
-      414, "The address is too long", "The path and query together are longer than Slate takes."),
+      414, "The address is too long", "The path and query together are longer than Slate accepts."),
   unsupported_media_type(
       415,
       "The media type is not supported",
-      "The Content-Type header is missing, or names a type that this address does not take."),
+      "The Content-Type header is missing, or names a type that this address does not accept."),
   idempotency_key_reused(
       422,
       "The Idempotency-Key stands for another request",
-      "Another request came with the same Idempotency-Key within the last 24 hours. Nothing was"
-          + " done; a new request needs a key of its own."),
+      "The same Idempotency-Key was used for another request within the last 24 hours. Nothing was"
+          + " done; a new request needs an Idempotency-Key of its own."),
   precondition_required(
       428,
       "If-Match is needed",
-      "What is there may have changed since it was last read: the request must say by If-Match which"
-          + " version it is meant for, with the ETag of the last answer. Nothing was done."),
+      "The resource may have changed since it was last read: the request must name in If-Match the"
+          + " version it is meant for, with the ETag of the last response. Nothing was done."),
   too_many_requests(
       429,
       "Too many requests",
-      "The client has used up what it may ask for in this time. The RateLimit header tells more; try"
-          + " again after the seconds that the Retry-After header names."),
+      "The client has exceeded its rate limit. The RateLimit header has the details; try"
+          + " again after the number of seconds in the Retry-After header."),
   internal_error(
       500,
       "Slate failed",
-      "The fault is Slate's. The log holds the cause under the 'requestId' of the answer."),
+      "The fault is Slate's. The log has the cause under the 'requestId' of the response."),
   unknown_outcome(
       500,
       "It is unknown whether the write was done",
       "The connection to the database was lost while the write was being committed: either all of it"
           + " was done or nothing. Repeat the request, a POST with the same Idempotency-Key: it then"
-          + " happens once."),
+          + " takes effect once."),
   unavailable(
       503,
       "Slate is unavailable for the moment",
-      "Slate or its database is at its limits, stopping or cannot be reached. Nothing was done. Try again after the seconds that the"
-          + " Retry-After header names.");
+      "Slate or its database is at its limits, stopping or cannot be reached. Nothing was done. Try again after the number of seconds in the"
+          + " Retry-After header.");
 
   private final int status;
   private final String title;

@@ -132,7 +132,7 @@ public final class Select {
   }
 
   /**
-   * Plans the statement anew each time, because the best plan for one value is a disaster for
+   * Plans the statement each time it runs, because the best plan for one value is a disaster for
    * another.
    */
   public Select plannedByValue() {

@@ -30,7 +30,7 @@ class ProblemResource {
                     "<li><a href=\"%s\">%d %s</a></li>"
                         .formatted(type.uri(), type.status(), type.title()))
             .collect(joining("\n"));
-    return page("The problems that Slate answers with", "<ul>\n" + types + "\n</ul>");
+    return page("The problem types of Slate", "<ul>\n" + types + "\n</ul>");
   }
 
   @GET
