@@ -12,13 +12,13 @@ import tv.slate.problem.InputError;
 import tv.slate.problem.Problem;
 import tv.slate.response.DeclaredParameters;
 
-/** Bean validation's findings in the call of a resource method, as a problem. */
+/** Converts the violations in the call of a resource method to a problem. */
 final class CallViolations {
   private CallViolations() {}
 
   /**
-   * The violations of a resource method's parameters, and what else is wrong with its body; null
-   * where it's the answer that is wrong.
+   * The violations of a resource method's parameters, and the other faults of its body; null if the
+   * return value is at fault.
    */
   static @Nullable Problem problem(ConstraintViolationException failure, JsonInput input) {
     var errors = new ArrayList<InputError>();
@@ -53,12 +53,12 @@ final class CallViolations {
     for (Class<?> type = resource; type != null; type = type.getSuperclass()) {
       try {
         var declared = type.getDeclaredMethod(String.valueOf(method.getName()), types);
-        // A class that Quarkus derives of the resource lacks the annotations.
+        // Subclasses that Quarkus generates of a resource lack the annotations.
         if (!declared.isSynthetic() && !type.isSynthetic()) {
           return declared.getParameters()[index];
         }
       } catch (NoSuchMethodException e) {
-        // Then it is inherited.
+        // The method is inherited.
       }
     }
     throw new IllegalStateException("No method " + method + " in " + resource);

@@ -5,7 +5,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What there is to ask for, and where. */
+/** The addresses of the API. */
 @Schema(description = "Links to all addresses of the API.")
 public record IndexView(
     @Schema(description = "The name of the service.") String name,
@@ -13,7 +13,7 @@ public record IndexView(
     @Schema(description = "Each address that can be read, and the documentation of all of them.")
         List<Entry> links) {
 
-  /** An address and what is there. */
+  /** An address and its content. */
   @Schema(description = "An address, and its content.")
   public record Entry(
       @Schema(

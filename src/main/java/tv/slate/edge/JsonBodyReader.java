@@ -29,17 +29,21 @@ import tv.slate.problem.ProblemType;
 import tv.slate.wire.ApiConfig;
 
 /**
- * Reads the body of a request: UTF-8 (RFC 8259), within the limit, never null. It may be empty
- * where a method takes an {@code Optional}.
+ * Reads the body of a request: UTF-8 (RFC 8259), within the limit, never null. It may only be empty
+ * if the method accepts an {@code Optional}.
  */
 @Provider
 @Consumes({"application/json", "application/merge-patch+json"})
 class JsonBodyReader implements MessageBodyReader<Object> {
 
-  // What is taken, and dropped, of a body that is too long, so that its sender hears of it.
+  // How much of a body that is too long is read and dropped, so that its sender receives the
+  // response.
   private static final long DRAINED = 8 << 20;
 
-  /** What a body takes of the heap for each of its bytes: text, values, rows and their answer. */
+  /**
+   * How many bytes of heap a body takes for each of its bytes: text, values, rows and their
+   * response.
+   */
   private static final int COPIES = 12;
 
   private final ObjectMapper json;

@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Min;
 
-/** What one client may ask for in a minute; 0 is no limit. */
+/** Rate limits per client and minute; 0 is no limit. */
 @ConfigMapping(prefix = "slate.limits")
 public interface LimitsConfig {
 
@@ -13,7 +13,7 @@ public interface LimitsConfig {
   @Min(0)
   int writes();
 
-  /** Lists asked for as a whole, from one address. */
+  /** Whole lists, from one address. */
   @WithDefault("1200")
   @Min(0)
   int exports();

@@ -8,20 +8,23 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import tv.slate.wire.SecurityHeaders;
 
 /**
- * The port of health, metrics and info, where Slate was built with one of their own ({@code
- * quarkus.management.enabled}, as the Docker image is).
+ * The separate port of health, metrics and info, if Slate was built with one ({@code
+ * quarkus.management.enabled}, as for the Docker image).
  */
 @ApplicationScoped
 class Management {
 
-  /** Whether they have a port of their own. */
+  /** Whether there is a separate port. */
   static boolean isApart() {
     return ConfigProvider.getConfig()
         .getOptionalValue("quarkus.management.enabled", Boolean.class)
         .orElse(false);
   }
 
-  /** Quarkus lets scripts of every origin read what is there; it is for nobody but operators. */
+  /**
+   * Overrides Quarkus' headers, which let scripts of every origin read this port; it is only for
+   * operators.
+   */
   void routes(@Observes ManagementInterface management) {
     management
         .router()

@@ -6,10 +6,7 @@ import io.micrometer.core.instrument.config.MeterFilter;
 import jakarta.inject.Singleton;
 import java.util.Set;
 
-/**
- * Keeps the metrics of requests few: what is answered before an address is known has no address of
- * its own.
- */
+/** Bounds the number of time series: requests that are refused before routing share one address. */
 @Singleton
 class Metrics implements MeterFilter {
   private static final Set<String> BEFORE_MATCHING = Set.of("405", "406", "413", "414", "415");

@@ -8,9 +8,9 @@ import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The page of Swagger UI. The one that Quarkus writes starts Swagger UI by inline scripts, which
- * differ by mode, configuration and version, and which the Content-Security-Policy forbids; this
- * one loads a script instead. Everything else comes from Quarkus.
+ * The page of Swagger UI. Quarkus' own page starts Swagger UI by inline scripts, which differ by
+ * mode, configuration and version, and which the Content-Security-Policy forbids; this one loads a
+ * script instead. Everything else comes from Quarkus.
  */
 @ApplicationScoped
 class SwaggerUi {
@@ -27,10 +27,10 @@ class SwaggerUi {
     }
     router
         .route("/q/swagger-ui/*")
-        .order(-1) // before Quarkus's own files, which it leaves to them
+        .order(-1) // before Quarkus's own files, which it falls back to
         .handler(
             request -> {
-              // An upgrade shows at once.
+              // So that an upgrade takes effect immediately.
               request.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
               request.next();
             })

@@ -1,7 +1,4 @@
-/**
- * The way in: every step that a request passes before its resource, and the addresses that are
- * about Slate itself.
- */
+/** The steps that a request passes before its resource, and the addresses about Slate itself. */
 @NullMarked
 package tv.slate.edge;
 

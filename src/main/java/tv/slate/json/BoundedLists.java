@@ -26,13 +26,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends the reading of a list or map in JSON where it has more than its {@link Size} allows, instead
- * of finding that out when all of it is there.
+ * Stops parsing a list or map in JSON as soon as it exceeds its {@link Size}, instead of after all
+ * of it.
  */
 final class BoundedLists extends BeanDeserializerModifier {
   private static final long serialVersionUID = 1L;
 
-  /** What has too many elements; the path to it ends with the first that is too many. */
+  /** A list or map with too many elements; its path ends with the first surplus one. */
   static final class TooMany extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

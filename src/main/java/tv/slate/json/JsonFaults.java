@@ -15,7 +15,7 @@ import tv.slate.problem.Problem;
 import tv.slate.problem.ProblemType;
 import tv.slate.value.SpellingHint;
 
-/** What a failure to read JSON says to the client that sent it. */
+/** Converts a failure to parse JSON to a problem. */
 public final class JsonFaults {
 
   private JsonFaults() {}
@@ -43,7 +43,7 @@ public final class JsonFaults {
     return Problem.of(ProblemType.malformed_json, plain(fault.getOriginalMessage()) + where);
   }
 
-  /** Without what the parser says of its own settings. */
+  /** Without the parser's remarks about its settings. */
   private static String plain(String message) {
     return message
         .replaceAll("(?s)\\s*\\((?:start marker|`?Stream|from |`?Json).*|: enable `.*", "")

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 import tv.slate.problem.InputError;
 import tv.slate.problem.Problem;
 
-/** Makes values of JSON that came in, read and validated as the body of a request is. */
+/** Parses and validates JSON values like the body of a request. */
 @Singleton
 public final class JsonInput {
-  /** Each fault that can't be read takes another reading; beyond these, only some are told. */
+  /** Each unreadable value requires another pass; of more, only some are reported. */
   private static final int MOST_UNREADABLE = 20;
 
   private final ObjectMapper json;
@@ -36,9 +36,9 @@ public final class JsonInput {
   }
 
   /**
-   * The value that the tree describes.
+   * Converts a tree to a value.
    *
-   * @throws Problem 400 naming each member that is unknown or wrong
+   * @throws Problem 400 naming each member that is unknown or invalid
    */
   public <T> T value(JsonNode tree, Class<T> type) {
     T value;
@@ -53,7 +53,7 @@ public final class JsonInput {
     return value;
   }
 
-  /** Everything that is wrong with a text, where it isn't too large to be read as a tree. */
+  /** All faults of a text, unless it is too large to be parsed as a tree. */
   public Problem allFaults(String text, JavaType type, Problem first) {
     JsonNode tree;
     try {
@@ -65,10 +65,10 @@ public final class JsonInput {
   }
 
   /**
-   * Everything that is wrong with a tree that can't be read: the members that can't are left out,
-   * one by one, and what remains is validated.
+   * All faults of a tree that can't be converted: unreadable members are removed one by one, and
+   * the rest is validated.
    *
-   * @param first the first of what can't be read
+   * @param first the first unreadable one
    */
   public Problem allFaults(JsonNode tree, JavaType type, Problem first) {
     Map<String, InputError> unreadable = new LinkedHashMap<>();
@@ -76,7 +76,7 @@ public final class JsonInput {
     Object value = null;
     for (Problem next = first; next != null; ) {
       if (next.errors().size() != 1) {
-        return next; // it isn't about a member
+        return next; // it doesn't concern a member
       }
       var error = next.errors().getFirst();
       var pointer = String.valueOf(error.pointer());
@@ -97,14 +97,14 @@ public final class JsonInput {
     return Problem.invalid(errors);
   }
 
-  /** The faults of a body that was read but may break constraints. */
+  /** The faults of a body that was parsed but may violate constraints. */
   public List<InputError> checked(@Nullable Object body) {
     return body == null
         ? List.of()
         : checks.stream().flatMap(check -> check.faults(body).stream()).toList();
   }
 
-  /** The faults of a value, but for those that follow from its unreadable members. */
+  /** The faults of a value, except those that result from its unreadable members. */
   private List<InputError> faults(Object value, Set<String> unreadable) {
     var errors = new ArrayList<>(Violations.errors(validator.validate(value)));
     errors.addAll(checked(value));
@@ -130,7 +130,7 @@ public final class JsonInput {
     }
     switch (tree.at(at.head())) {
       case ObjectNode object -> object.remove(at.last().getMatchingProperty());
-      // The place stays, so that those after it keep theirs.
+      // The element stays, so that the indexes of those after it don't change.
       case ArrayNode array -> array.set(at.last().getMatchingIndex(), array.objectNode());
       default -> {
         return false;
@@ -140,9 +140,9 @@ public final class JsonInput {
   }
 
   /**
-   * The tree that the text spells.
+   * Parses a text.
    *
-   * @throws Problem 400 where it isn't JSON, or goes beyond what a body may hold
+   * @throws Problem 400 if it isn't JSON, or exceeds the limits of a body
    */
   public JsonNode read(String text) {
     try {

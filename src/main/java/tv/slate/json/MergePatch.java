@@ -22,14 +22,14 @@ public final class MergePatch {
   }
 
   /**
-   * The value that the patch makes of another, read and validated as if it had come in whole.
+   * Applies the patch to a value; the result is validated like a whole body.
    *
-   * @throws Problem 400 naming each member that is unknown or wrong
+   * @throws Problem 400 naming each member that is unknown or invalid
    */
   public <T> T apply(T current, Class<T> type) {
     var whole = input.tree(current);
     var merged = merge(whole, patch);
-    // A misspelt name is refused even where its value is null, which would remove nothing.
+    // A misspelt name is refused even if its value is null, which would remove nothing.
     patch
         .properties()
         .forEach(

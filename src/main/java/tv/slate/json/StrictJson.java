@@ -32,11 +32,11 @@ import org.jspecify.annotations.Nullable;
 import tv.slate.value.TextValues;
 import tv.slate.wire.Refusal;
 
-/** JSON as Slate reads it: nothing ignored, nothing coerced, nothing without a bound. */
+/** Strict JSON parsing: no unknown members, no coercion, bounded size. */
 @Singleton
 public final class StrictJson implements ObjectMapperCustomizer {
 
-  /** Brackets, names and values; each takes a hundred bytes or so once it is read. */
+  /** Brackets, names and values; each takes some hundred bytes when parsed. */
   static final int MOST_TOKENS = 20_000;
 
   private static final StreamReadConstraints BOUNDS =
@@ -44,11 +44,11 @@ public final class StrictJson implements ObjectMapperCustomizer {
           .maxNestingDepth(32)
           .maxNumberLength(100)
           .maxNameLength(1000)
-          // The largest honest body, a report of 500 places with all that can be said, has 11,000.
+          // The largest realistic body, a report of 500 locations with all members, has 11,000.
           .maxTokenCount(MOST_TOKENS)
           .build();
 
-  /** After Quarkus's own, so that nothing loosens it again. */
+  /** Runs after Quarkus's own customizer, so that it can't relax the settings. */
   @Override
   public int priority() {
     return MINIMUM_PRIORITY;
@@ -72,7 +72,7 @@ public final class StrictJson implements ObjectMapperCustomizer {
     return mapper.rebuild();
   }
 
-  /** A value that JSON can hold but Slate refuses; its message is meant for the client. */
+  /** A value that is valid JSON but refused; its message is for the client. */
   static final class Refusal extends MismatchedInputException {
     private static final long serialVersionUID = 1L;
 

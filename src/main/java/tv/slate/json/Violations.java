@@ -12,7 +12,7 @@ import tv.slate.problem.InputError;
 import tv.slate.value.CountryCode;
 import tv.slate.value.CountryCodes;
 
-/** Bean validation's findings as the errors of a problem. */
+/** Converts constraint violations to the errors of a problem. */
 public final class Violations {
 
   private Violations() {}
@@ -28,7 +28,8 @@ public final class Violations {
   }
 
   /**
-   * In a user's words: what is needed is missing, and a country that is none may be a known one.
+   * The message for the client: required values are missing, and an unknown country gets a
+   * suggestion.
    */
   public static String detail(ConstraintViolation<?> violation) {
     var value = violation.getInvalidValue();
@@ -40,7 +41,7 @@ public final class Violations {
     };
   }
 
-  /** The way to a value as a JSON Pointer; the index of an element is told by the node after it. */
+  /** The path to a value as a JSON Pointer; the index of an element is in the node after it. */
   public static String pointer(List<Path.Node> path) {
     var pointer = new StringBuilder();
     for (var node : path) {

@@ -1,6 +1,6 @@
 /**
- * JSON that comes in: read strictly, bounded while it is parsed, with every fault named by its
- * pointer.
+ * JSON input: parsed strictly, with limits enforced during parsing, and with a pointer for every
+ * fault.
  */
 @NullMarked
 package tv.slate.json;

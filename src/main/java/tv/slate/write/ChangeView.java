@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A write that was done. */
+/** A write in the audit log. */
 @Schema(description = "An entry of the audit log.")
 record ChangeView(
     @Schema(description = "The change's id.") UUID id,

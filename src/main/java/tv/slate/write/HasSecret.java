@@ -1,7 +1,7 @@
 package tv.slate.write;
 
-/** An answer that holds what must not be stored. */
+/** A response with a secret, which must not be stored. */
 public interface HasSecret {
-  /** The same without it. */
+  /** A copy without the secret. */
   Object withoutSecret();
 }

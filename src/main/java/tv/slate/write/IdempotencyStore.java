@@ -20,16 +20,15 @@ import tv.slate.response.StoredResponse;
 import tv.slate.sql.Select;
 
 /**
- * Sees to it that a POST that comes twice happens once: what was answered first is stored in the
- * transaction of the write, under the Idempotency-Key, and answered again for a day. Two that come
- * at once, on whatever instances, wait for each other at the row of the key. What was refused
- * changed nothing and isn't kept, so the same key may try again.
+ * Idempotency-Key: stores the first response in the transaction of the write, and replays it for a
+ * day. Concurrent requests with one key, on any instance, wait for each other at the row of the
+ * key. Refused requests changed nothing and aren't stored, so the key can be used to try again.
  */
 @ApplicationScoped
 class IdempotencyStore implements MaintenanceTask {
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]{1,255}");
 
-  /** How many that are too old are deleted at once. */
+  /** How many expired rows are deleted at once. */
   private static final int SWEPT = 5000;
 
   private final Session session;
@@ -41,9 +40,9 @@ class IdempotencyStore implements MaintenanceTask {
   }
 
   /**
-   * The key that a request came with.
+   * The idempotency key of a request.
    *
-   * @throws Problem 400 where it isn't one
+   * @throws Problem 400 if it is malformed
    */
   static Optional<String> key(List<String> headers) {
     if (headers.isEmpty()) {
@@ -58,12 +57,12 @@ class IdempotencyStore implements MaintenanceTask {
   }
 
   /**
-   * What was answered first under this key; empty where this is the first request, whose answer is
-   * then to be {@link #keep kept} in the same transaction.
+   * The stored response for this idempotency key; empty if this is the first request, whose
+   * response must then be {@link #keep stored} in the same transaction.
    *
-   * @param request what tells one request from another
-   * @param stands whether what the first request made, by its location, still is as good as made
-   * @throws Problem 422 where the key stands for another request
+   * @param request what distinguishes requests
+   * @param stands whether the result of the first request, by its location, is still valid
+   * @throws Problem 422 if the key was used for another request
    */
   Optional<RestResponse<?>> first(String by, String key, byte[] request, Predicate<URI> stands) {
     boolean isFirst =
@@ -101,7 +100,7 @@ class IdempotencyStore implements MaintenanceTask {
     return Optional.of(kept.answer());
   }
 
-  /** Keeps what is answered to the first request. */
+  /** Stores the response to the first request. */
   void keep(String by, String key, RestResponse<?> answer) {
     Object entity = answer.getEntity();
     if (entity instanceof HasSecret confidential) {
@@ -122,7 +121,7 @@ class IdempotencyStore implements MaintenanceTask {
         .executeUpdate();
   }
 
-  /** Deletes some of those that are too old to be given again. */
+  /** Deletes some of the expired responses. */
   @Override
   public boolean doSome() {
     return session
@@ -137,7 +136,7 @@ class IdempotencyStore implements MaintenanceTask {
         == SWEPT;
   }
 
-  /** The path of what was made, whatever host the request was sent to. */
+  /** The path of the created resource, without the host of the request. */
   static @Nullable String location(RestResponse<?> answer) {
     URI location = answer.getLocation();
     return location == null ? null : location.getPath();

@@ -1,6 +1,4 @@
-/**
- * What every write goes through: the record of changes, idempotency keys, and the notice to caches.
- */
+/** The steps common to all writes: audit log, idempotency keys, and the notice to caches. */
 @NullMarked
 package tv.slate.write;
 
