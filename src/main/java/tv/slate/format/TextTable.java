@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jline.utils.WCWidth;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -230,8 +229,31 @@ final class TextTable {
     return text.codePoints().map(TextTable::width).sum();
   }
 
-  private static int width(int codePoint) {
-    return Math.max(0, WCWidth.wcwidth(codePoint));
+  private static int width(int c) {
+    return switch (Character.getType(c)) {
+      case Character.NON_SPACING_MARK,
+          Character.ENCLOSING_MARK,
+          Character.FORMAT,
+          Character.CONTROL ->
+          0;
+      // Hangul vowels and finals stand below the consonant before them.
+      default -> 0x1160 <= c && c <= 0x11FF ? 0 : isWide(c) ? 2 : 1;
+    };
+  }
+
+  /** East Asian characters but those of half the width, and emoji (UAX #11). */
+  private static boolean isWide(int c) {
+    return c >= 0x1100
+        && (c <= 0x115F // consonants of Hangul
+            || 0x2E80 <= c && c <= 0xA4CF && c != 0x303F // Chinese, Japanese, Yi
+            || 0xA960 <= c && c <= 0xA97C // more Hangul
+            || 0xAC00 <= c && c <= 0xD7A3
+            || 0xF900 <= c && c <= 0xFAFF // more Chinese
+            || 0xFE30 <= c && c <= 0xFE6F // punctuation in vertical and small forms
+            || 0xFF01 <= c && c <= 0xFF60 // Latin letters as wide as the others
+            || 0xFFE0 <= c && c <= 0xFFE6
+            || 0x20000 <= c && c <= 0x3FFFD // rare Chinese
+            || Character.isEmojiPresentation(c));
   }
 
   /**

@@ -16,6 +16,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tv.slate.format.TextTable.Cell;
 import tv.slate.format.TextTable.Fit;
 
@@ -40,6 +42,27 @@ class TextTableTest {
         😀 Joy                  Rome
         """,
         table.toString());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          é      | 1
+          東京   | 4
+          スター・ひら | 12
+          「、」 | 6
+          ﾊﾝｶｸ   | 4
+          Ａ￥   | 4
+          한     | 2
+          \u1112\u1161\u11ab | 2
+          ⏰🎬   | 4
+          ©→     | 2
+          Ω Ж א ش ก | 9
+          """)
+  void widthsAreThoseOfATerminal(String text, int width) {
+    assertEquals(width, TextTable.width(text));
   }
 
   @Test
