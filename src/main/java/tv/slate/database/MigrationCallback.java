@@ -7,8 +7,9 @@ import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 
 /**
- * Removes the socket timeout for migrations, which may run for longer than {@code socketTimeout}
- * without a response.
+ * Lets a migration take as long as it needs, where a request gives up after {@code socketTimeout}
+ * and PostgreSQL ends its statements after {@code statement_timeout}. Both are as before when it
+ * has ended: its connection is one of the pool's.
  */
 public final class MigrationCallback implements Callback {
   private static final Set<Event> ENDS =
@@ -33,6 +34,10 @@ public final class MigrationCallback implements Callback {
       if (event == Event.BEFORE_EACH_MIGRATE) {
         before = connection.getNetworkTimeout();
         connection.setNetworkTimeout(Runnable::run, 0);
+        try (var statement = connection.createStatement()) {
+          statement.execute(
+              "set local statement_timeout = 0"); // until the migration's transaction ends
+        }
       } else {
         connection.setNetworkTimeout(Runnable::run, before);
       }

@@ -1,10 +1,6 @@
 package tv.slate.database;
 
-import io.agroal.api.AgroalDataSource;
 import io.agroal.api.AgroalPoolInterceptor;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.Priority;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -72,15 +68,6 @@ public class StatementTimeouts {
       } catch (SQLException e) {
         throw new IllegalStateException(e);
       }
-    }
-  }
-
-  /**
-   * Migrations have no timeout (quarkus.flyway.init-sql), so their connection must not be reused.
-   */
-  static class AfterMigrations {
-    void flush(@Observes @Priority(1) StartupEvent start, AgroalDataSource database) {
-      database.flush(AgroalDataSource.FlushMode.GRACEFUL);
     }
   }
 }

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A migration of two seconds, where the database may be silent for one. */
+/**
+ * A migration of two seconds, where a statement may take one, and the database be silent for one.
+ */
 @QuarkusTest
 class MigrationCallbackTest {
   @Inject AgroalDataSource pool;
@@ -46,6 +48,7 @@ class MigrationCallbackTest {
     impatient.setUser(user);
     impatient.setPassword(password);
     impatient.setSocketTimeout(1);
+    impatient.setOptions("-c statement_timeout=1s");
 
     var done =
         Flyway.configure()
