@@ -74,28 +74,13 @@ class Albuquerque implements Feed {
     String address = Words.tidy("Address", text(row, "Address"), 300);
     String site = Words.tidy("Site", text(row, "Site"), 300);
     String details = Words.tidy("OriginalDetails", text(row, "OriginalDetails"), 4000);
-    return new Claim(
-        null,
-        new Claim.Titled(
-            heading.title(),
-            kind,
-            imdb(Words.tidy("IMDbLink", text(row, "IMDbLink"), 2000)),
-            null,
-            null,
-            null,
-            null,
-            false),
-        season.season(),
-        season.part(),
-        null,
-        ALBUQUERQUE.place(address == null ? site : address, point),
-        point.misplaced(),
-        day,
-        day,
-        null,
-        null,
-        null,
-        Heading.note(title, heading, note(address, site, details)));
+    Map<String, String> imdb = imdb(Words.tidy("IMDbLink", text(row, "IMDbLink"), 2000));
+    return Claim.about(Claim.Titled.filming(heading.title(), kind, imdb, null, null))
+        .season(season)
+        .place(ALBUQUERQUE.place(address == null ? site : address, point), point.misplaced())
+        .days(day, day)
+        .note(Heading.note(title, heading, note(address, site, details)))
+        .build();
   }
 
   private static @Nullable Kind kind(@Nullable String type) {

@@ -117,28 +117,15 @@ class Paris implements Feed {
           row.name("last day"), lastDay.toString(), "ends before it starts, on " + firstDay);
     }
     City.Point point = point(row);
-    return new Claim(
-        id,
-        new Claim.Titled(
-            heading.title(),
-            kind,
-            Map.of(),
-            null,
-            kind == Kind.series ? null : row.get("director", 1000),
-            null,
-            null,
-            false),
-        heading.season(),
-        heading.part(),
-        null,
-        place(row, point),
-        point.misplaced(),
-        firstDay == null ? lastDay : firstDay,
-        lastDay == null ? firstDay : lastDay,
-        null,
-        null,
-        id == null ? PAGE : PAGE + "table/?q=" + URLEncoder.encode(id, UTF_8),
-        Heading.note(title, heading, null));
+    String director = kind == Kind.series ? null : row.get("director", 1000);
+    return Claim.about(Claim.Titled.filming(heading.title(), kind, Map.of(), null, director))
+        .id(id)
+        .season(heading)
+        .place(place(row, point), point.misplaced())
+        .days(firstDay, lastDay)
+        .url(id == null ? PAGE : PAGE + "table/?q=" + URLEncoder.encode(id, UTF_8))
+        .note(Heading.note(title, heading, null))
+        .build();
   }
 
   /** The kind and the parsed title of a row. */

@@ -62,27 +62,17 @@ class SanFrancisco implements Feed {
     Integer released = year == null ? null : Days.year(row.name("Release Year"), year);
     String place = row.get("Locations", 300);
     City.Point point = SAN_FRANCISCO.point(row.get("Latitude", 100), row.get("Longitude", 100));
-    return new Claim(
-        null,
-        new Claim.Titled(
-            heading.title(),
-            series ? Kind.series : null,
-            Map.of(),
-            series ? null : released,
-            series ? null : row.get("Director", 1000),
-            null,
-            null,
-            false),
-        heading.season(),
-        heading.part(),
-        null,
-        SAN_FRANCISCO.place(place, point),
-        point.misplaced(),
-        null,
-        null,
-        null,
-        released,
-        null,
-        Heading.note(title, heading, row.get("Fun Facts", 4000)));
+    return Claim.about(
+            Claim.Titled.filming(
+                heading.title(),
+                series ? Kind.series : null,
+                Map.of(),
+                series ? null : released,
+                series ? null : row.get("Director", 1000)))
+        .season(heading)
+        .place(SAN_FRANCISCO.place(place, point), point.misplaced())
+        .released(released)
+        .note(Heading.note(title, heading, row.get("Fun Facts", 4000)))
+        .build();
   }
 }

@@ -52,7 +52,7 @@ class Tvmaze implements Feed {
     long id = id("id", show.path("id"));
     Claim.Titled titled = titled(id, show);
     List<Claim> claims = new ArrayList<>();
-    claims.add(claim("show/" + id, titled, null, null, null, url("url", show.path("url"))));
+    claims.add(Claim.about(titled).id("show/" + id).url(url("url", show.path("url"))).build());
     JsonNode seasons = show.path("_embedded").path("seasons");
     if (!none(seasons) && !seasons.isArray()) {
       throw new RowRefused("_embedded.seasons", seasons.toString(), "is not a list");
@@ -77,15 +77,13 @@ class Tvmaze implements Feed {
     EdtfDate premiered = date("premiered", show.path("premiered"));
     String at = show.path("network").isObject() ? "network" : "webChannel";
     JsonNode channel = show.path(at);
-    return new Claim.Titled(
+    return Claim.Titled.described(
         title,
         Kind.series,
         externalIds,
         premiered == null ? null : Integer.valueOf(premiered.edtf().substring(0, 4)),
-        null,
         Words.tidy(at + ".name", text(at + ".name", channel.path("name")), 100),
-        country(channel.path("country").path("code").asText()),
-        true);
+        country(channel.path("country").path("code").asText()));
   }
 
   private static Claim season(String path, JsonNode season, Claim.Titled show) throws RowRefused {
@@ -95,24 +93,15 @@ class Tvmaze implements Feed {
           path + "number", shown(number), "is not a number from 0 to " + LAST_SEASON);
     }
     String name = Words.tidy(path + "name", text(path + "name", season.path("name")), 300);
-    return claim(
-        "season/" + id(path + "id", season.path("id")),
-        show,
-        number.intValue(),
-        new Claim.SeasonFacts(name, episodes(path + "episodeOrder", season.path("episodeOrder"))),
-        date(path + "premiereDate", season.path("premiereDate")),
-        url(path + "url", season.path("url")));
-  }
-
-  private static Claim claim(
-      String id,
-      Claim.Titled show,
-      @Nullable Integer season,
-      Claim.@Nullable SeasonFacts facts,
-      @Nullable EdtfDate premiere,
-      @Nullable String url) {
-    return new Claim(
-        id, show, season, null, facts, null, false, null, null, premiere, null, url, null);
+    return Claim.about(show)
+        .id("season/" + id(path + "id", season.path("id")))
+        .season(
+            number.intValue(),
+            new Claim.SeasonFacts(
+                name, episodes(path + "episodeOrder", season.path("episodeOrder"))))
+        .premiere(date(path + "premiereDate", season.path("premiereDate")))
+        .url(url(path + "url", season.path("url")))
+        .build();
   }
 
   private static long id(String field, JsonNode id) throws RowRefused {

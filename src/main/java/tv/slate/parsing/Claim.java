@@ -38,6 +38,101 @@ public record Claim(
     @Nullable String url,
     @Nullable String note) {
 
+  /** Starts a claim about a show: without more, that there is such a show. */
+  public static Builder about(Titled show) {
+    return new Builder(show);
+  }
+
+  /** What a claim says, by name; what a row doesn't say is left out. */
+  public static final class Builder {
+    private final Titled show;
+    private @Nullable String id;
+    private @Nullable Integer season;
+    private @Nullable Integer part;
+    private @Nullable SeasonFacts seasonFacts;
+    private @Nullable NewLocation place;
+    private boolean misplaced;
+    private @Nullable LocalDate firstDay;
+    private @Nullable LocalDate lastDay;
+    private @Nullable EdtfDate premiere;
+    private @Nullable Integer released;
+    private @Nullable String url;
+    private @Nullable String note;
+
+    private Builder(Titled show) {
+      this.show = show;
+    }
+
+    public Builder id(@Nullable String id) {
+      this.id = id;
+      return this;
+    }
+
+    /** The season and part that a title names. */
+    public Builder season(Heading heading) {
+      season = heading.season();
+      part = heading.part();
+      return this;
+    }
+
+    public Builder season(int season, SeasonFacts facts) {
+      this.season = season;
+      seasonFacts = facts;
+      return this;
+    }
+
+    /** Where it films, and whether the row had coordinates that were left out. */
+    public Builder place(@Nullable NewLocation place, boolean misplaced) {
+      this.place = place;
+      this.misplaced = misplaced;
+      return this;
+    }
+
+    /** When it films; where one of the days is missing, the other stands for both. */
+    public Builder days(@Nullable LocalDate first, @Nullable LocalDate last) {
+      firstDay = first == null ? last : first;
+      lastDay = last == null ? first : last;
+      return this;
+    }
+
+    public Builder premiere(@Nullable EdtfDate premiere) {
+      this.premiere = premiere;
+      return this;
+    }
+
+    public Builder released(@Nullable Integer year) {
+      released = year;
+      return this;
+    }
+
+    public Builder url(@Nullable String url) {
+      this.url = url;
+      return this;
+    }
+
+    public Builder note(@Nullable String note) {
+      this.note = note;
+      return this;
+    }
+
+    public Claim build() {
+      return new Claim(
+          id,
+          show,
+          season,
+          part,
+          seasonFacts,
+          place,
+          misplaced,
+          firstDay,
+          lastDay,
+          premiere,
+          released,
+          url,
+          note);
+    }
+  }
+
   /**
    * A show as a row names it.
    *
@@ -56,6 +151,27 @@ public record Claim(
       @Nullable String network,
       @Nullable String country,
       boolean described) {
+
+    /** As a row about a shoot names it. */
+    public static Titled filming(
+        String title,
+        @Nullable Kind kind,
+        Map<String, String> externalIds,
+        @Nullable Integer year,
+        @Nullable String maker) {
+      return new Titled(title, kind, externalIds, year, maker, null, null, false);
+    }
+
+    /** As a catalogue of shows describes it. */
+    public static Titled described(
+        String title,
+        Kind kind,
+        Map<String, String> externalIds,
+        @Nullable Integer year,
+        @Nullable String network,
+        @Nullable String country) {
+      return new Titled(title, kind, externalIds, year, null, network, country, true);
+    }
 
     /** The first of its external ids, which is the feed's most reliable one; or null. */
     public @Nullable String identifier() {
