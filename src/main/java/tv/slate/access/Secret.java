@@ -2,10 +2,9 @@ package tv.slate.access;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import tv.slate.value.Sha256;
 
 /**
  * The secret of a key, which is not stored. A generated one has 256 random bits, so that it can't
@@ -24,11 +23,7 @@ record Secret(String text) {
   }
 
   byte[] digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has it
-    }
+    return Sha256.of(text.getBytes(UTF_8));
   }
 
   @Override

@@ -17,8 +17,6 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.Charset;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -45,6 +43,7 @@ import tv.slate.problem.Problem;
 import tv.slate.problem.ProblemType;
 import tv.slate.role.Caller;
 import tv.slate.sql.Select;
+import tv.slate.value.Sha256;
 import tv.slate.write.Writes;
 
 /**
@@ -206,7 +205,7 @@ class Importing {
     inHand.add(id);
     boolean arrived = false;
     try {
-      DigestInputStream file = new DigestInputStream(body, sha256());
+      DigestInputStream file = new DigestInputStream(body, Sha256.digest());
       Staging staging = new Staging(database, json, id, () -> check(id));
       feed.read(new Upload(file, charset, limits.maxFile().asLongValue(), pace), staging);
       staging.flush();
@@ -254,14 +253,6 @@ class Importing {
             RestResponse.Status.ACCEPTED, imports.find(id).orElseThrow().view())
         .location(URI.create("/v1/imports/" + id))
         .build();
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has it
-    }
   }
 
   private static void drain(InputStream body) {

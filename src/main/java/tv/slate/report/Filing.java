@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.toMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -28,6 +27,7 @@ import tv.slate.production.Production;
 import tv.slate.production.Productions;
 import tv.slate.resolution.Statement;
 import tv.slate.resolution.Timeline;
+import tv.slate.value.Sha256;
 
 /**
  * Files and withdraws reports, and rebuilds beliefs. The production is locked before its reports
@@ -163,15 +163,11 @@ public class Filing {
                       plays(shoot.plays()));
                 })
             .sorted();
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      Stream.of(publication, dates, words, shoots)
-          .flatMap(part -> part)
-          .forEach(part -> digest.update((part + "\0\0").getBytes(UTF_8)));
-      return digest.digest();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has it
-    }
+    MessageDigest digest = Sha256.digest();
+    Stream.of(publication, dates, words, shoots)
+        .flatMap(part -> part)
+        .forEach(part -> digest.update((part + "\0\0").getBytes(UTF_8)));
+    return digest.digest();
   }
 
   /**

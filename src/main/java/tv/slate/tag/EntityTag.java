@@ -1,13 +1,12 @@
 package tv.slate.tag;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tv.slate.value.Sha256;
 
 /**
  * A strong entity tag (RFC 9110, section 8.8.3): a version and, after a tilde each, what
@@ -26,12 +25,8 @@ public record EntityTag(String version, List<String> variant) {
 
   /** The version for a canonical text: a hash of it. */
   public static String version(byte[] canonical) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256").digest(canonical);
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, 16));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every JDK has it
-    }
+    var digest = Arrays.copyOf(Sha256.of(canonical), 16);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
   }
 
   /** Whether {@code If-None-Match} names this representation; compares weakly. */

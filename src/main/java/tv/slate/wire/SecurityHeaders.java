@@ -3,9 +3,8 @@ package tv.slate.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vertx.ext.web.RoutingContext;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import tv.slate.value.Sha256;
 
 /**
  * Headers that restrict what browsers do with a response. Slate serves only two kinds of pages,
@@ -47,11 +46,6 @@ public final class SecurityHeaders {
   }
 
   static String sha256(String inline) {
-    try {
-      var hash = MessageDigest.getInstance("SHA-256").digest(inline.getBytes(UTF_8));
-      return Base64.getEncoder().encodeToString(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Base64.getEncoder().encodeToString(Sha256.of(inline.getBytes(UTF_8)));
   }
 }

@@ -8,7 +8,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
@@ -18,6 +17,7 @@ import tv.slate.cache.ChangeNotice;
 import tv.slate.problem.Problem;
 import tv.slate.role.Caller;
 import tv.slate.tag.Conditions;
+import tv.slate.value.Sha256;
 
 /** What is done for every write, in its transaction. */
 @ApplicationScoped
@@ -98,13 +98,9 @@ public class Writes {
   }
 
   private static byte[] digest(RoutingContext request, byte[] body) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(
-          (request.request().method() + " " + request.request().uri() + "\n").getBytes(UTF_8));
-      return digest.digest(body);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has it
-    }
+    MessageDigest digest = Sha256.digest();
+    digest.update(
+        (request.request().method() + " " + request.request().uri() + "\n").getBytes(UTF_8));
+    return digest.digest(body);
   }
 }
