@@ -283,9 +283,9 @@ public final class Bench {
   }
 
   /**
-   * A peer that answers other bytes does other work. What Slate has learnt to say since the peers
-   * were written is left out of the comparison: members that a peer hasn't, and a phase that
-   * follows from dates.
+   * A peer that sends other bytes does other work. The peers send a frozen response, so that a new
+   * field of a production changes nothing in them: members that a peer hasn't are left out of the
+   * comparison, and so is a phase that follows from dates.
    */
   private void compare(Service slate, Service peer) throws Exception {
     for (int day = 0; day < Requests.DAYS; day += options.full() ? 1 : 25) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,6 +36,7 @@ import tv.slate.resolution.StatementDates;
 import tv.slate.resolution.Timeline;
 import tv.slate.show.Kind;
 import tv.slate.show.Slug;
+import tv.slate.value.ParameterRecords;
 
 /**
  * The data of the benchmark, the same on every machine: shows, their productions, and what was
@@ -591,24 +593,32 @@ public final class Dataset {
           && state == null) {
         starts = vague(start, lead);
       }
-      return new NewReport(
-          new NewProduction(slug, seasonNumber, part),
-          publisher,
-          random.nextInt(2) == 0 ? Words.publisher(draw(publisherWeights)) : null,
-          publishedOn,
-          certainty,
+      // By name, so that what reports come to state beside this doesn't change what is generated.
+      var said = new HashMap<String, @Nullable Object>();
+      said.put("about", new NewProduction(slug, seasonNumber, part));
+      said.put("publisher", publisher);
+      said.put("cites", random.nextInt(2) == 0 ? Words.publisher(draw(publisherWeights)) : null);
+      said.put("publishedOn", publishedOn);
+      said.put("certainty", certainty);
+      said.put(
+          "url",
           "https://www.%s.example/%d/%s-films-%d"
-              .formatted(Words.inUrl(publisher), day.getYear(), slug, n),
-          starts,
-          wraps,
-          premieres,
-          phase,
-          state,
-          random.nextInt(100) < 12 ? Words.name(random) + " " + Words.name(random) : null,
+              .formatted(Words.inUrl(publisher), day.getYear(), slug, n));
+      said.put("start", starts);
+      said.put("wrap", wraps);
+      said.put("premiere", premieres);
+      said.put("phase", phase);
+      said.put("state", state);
+      said.put(
+          "workingTitle",
+          random.nextInt(100) < 12 ? Words.name(random) + " " + Words.name(random) : null);
+      said.put(
+          "note",
           random.nextInt(10) == 0
               ? "Seen on a notice to residents; no trade has written of it yet."
-              : null,
-          shoots);
+              : null);
+      said.put("locations", shoots);
+      return ParameterRecords.only(NewReport.class, said);
     }
 
     /** As vague as what is far away from the day of its report; all in all as in the press. */
