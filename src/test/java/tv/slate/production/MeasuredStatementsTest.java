@@ -1,5 +1,6 @@
 package tv.slate.production;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.hibernate.orm.PersistenceUnitExtension;
@@ -13,12 +14,21 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tv.slate.Api;
 
-/** The benchmark gives the statements of Slate to others, from files: they must stay Slate's. */
+/**
+ * The statements that lists are assembled to, whole, in files: those under src/test/sql for the
+ * reader of a change, those under src/bench/sql for the benchmark, which gives them to others.
+ */
 @QuarkusTest
 class MeasuredStatementsTest {
   private static final Path FILES = Path.of("src/bench/sql/upcoming");
+  private static final Path GOLDEN = Path.of("src/test/sql");
+
+  /** {@code ./mvnw test -Dtest=MeasuredStatementsTest -Dsql=write} writes what is sent. */
+  private static final boolean WRITES = "write".equals(System.getProperty("sql"));
 
   @Inject @PersistenceUnitExtension Sent sent;
 
@@ -33,26 +43,68 @@ class MeasuredStatementsTest {
 
     @Override
     public String inspect(String sql) {
-      if (wanted) {
+      if (wanted && Thread.currentThread().getName().startsWith("executor-thread")) {
         statements.add(sql);
       }
       return sql;
     }
+
+    /** What a request sends, each text once. */
+    List<String> by(String request) {
+      statements.clear();
+      wanted = true;
+      Api.get(request).statusCode(200).extract().asString();
+      wanted = false;
+      return statements.stream().distinct().toList();
+    }
+  }
+
+  /** They find nothing, so that nothing is sent to show what was found. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          upcoming                       | /v1/productions/upcoming?from=2195-06-01&within=30d
+          upcoming-filtered              | /v1/productions/upcoming?from=2195-06-01&within=30d&network=Nobody&kind=series&phase=production&state=active&certainty=confirmed
+          productions-by-place-and-days  | /v1/productions?country=AQ&locality=Nowhere&filmsFrom=2195-06-01&filmsTo=2195-06-30
+          productions-near               | /v1/productions?near=-48.9,-123.4&radius=50
+          productions-by-words           | /v1/productions?q=qqqxxqqq
+          productions-as-of              | /v1/productions?asOf=1850-01-01
+          shows-by-words                 | /v1/shows?q=qqqxxqqq&kind=series
+          reports                        | /v1/reports?show=nobody-films-this&publisher=Nobody&publishedFrom=2195-06-01
+          filming-locations-near         | /v1/filming-locations?near=-48.9,-123.4&radius=50&filmsFrom=2195-06-01
+          """)
+  void areAsTheFileHasThem(String name, String request) throws IOException {
+    String statements =
+        sent.by(request).stream()
+            .filter(sql -> !sql.contains("1_0.")) // an alias of Hibernate's, which wrote it
+            .map(MeasuredStatementsTest::readable)
+            .collect(joining("\n", "-- GET " + request + "\n\n", ""));
+    Path file = GOLDEN.resolve(name + ".sql");
+    if (WRITES) {
+      Files.createDirectories(GOLDEN);
+      Files.writeString(file, statements);
+    }
+    assertEquals(Files.readString(file), statements);
+  }
+
+  /** As it was written, but for blank lines and blanks at the end of lines; a statement a line. */
+  private static String readable(String sql) {
+    return sql.replaceAll("; ", ";\n").replaceAll("\\s*\n", "\n").strip() + ";\n";
   }
 
   @Test
   void areWhatSlateSends() throws IOException {
     Api.file(Api.series("measured"), 1, "\"start\": \"2190-06-01\"");
-    sent.wanted = true;
-    Api.seasons("/v1/productions/upcoming?from=2190-06-01&within=30d&limit=20");
-    sent.wanted = false;
-
     assertEquals(
         List.of(
             text("1-page.sql"),
             text("1-page-across.sql"),
             String.join("; ", text("2-beliefs.sql"), text("3-places.sql"), text("4-sources.sql"))),
-        sent.statements.stream().map(MeasuredStatementsTest::plain).toList());
+        sent.by("/v1/productions/upcoming?from=2190-06-01&within=30d&limit=20").stream()
+            .map(MeasuredStatementsTest::plain)
+            .toList());
   }
 
   private static String text(String file) throws IOException {
