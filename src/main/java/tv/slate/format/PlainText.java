@@ -19,6 +19,7 @@ import tv.slate.belief.SourceSummary;
 import tv.slate.belief.State;
 import tv.slate.edge.IndexView;
 import tv.slate.edtf.EdtfDate;
+import tv.slate.filming.FilmingLocationQuery;
 import tv.slate.filming.FilmingLocationView;
 import tv.slate.filming.FilmingLocationView.FilmingProduction;
 import tv.slate.filming.LocationView;
@@ -29,6 +30,7 @@ import tv.slate.page.Extent;
 import tv.slate.page.Rows;
 import tv.slate.production.NearestStarts;
 import tv.slate.production.ProductionQuery;
+import tv.slate.production.ProductionQuery.Days;
 import tv.slate.production.ProductionView;
 import tv.slate.response.Format;
 
@@ -88,7 +90,10 @@ class PlainText implements Format {
       var places = rows.as(FilmingLocationView.class);
       return rows.isOne()
           ? place(places.first().getFirst(), width)
-          : places(places.first(), width) + count(rows, "place");
+          : (places.first().isEmpty()
+                  ? nothing((FilmingLocationQuery) requireNonNull(rows.query()), width)
+                  : places(places.first(), width))
+              + count(rows, "place");
     }
     var productions = rows.as(ProductionView.class);
     return rows.isOne()
@@ -116,15 +121,24 @@ class PlainText implements Format {
     if (windows.isEmpty()) {
       return "";
     }
-    return TextTable.wrapped(
-            "",
-            windows.stream()
-                .map(days -> days.what() + " " + window(days.from(), days.to()))
-                .collect(joining(" and ", "Nothing that matches ", ".")),
-            width)
+    return nothing(windows, width)
         + neighbour("The last start before is ", nearest.before(query), query, width)
         + neighbour("The next start after is ", nearest.after(query), query, width)
         + "\n";
+  }
+
+  private static String nothing(FilmingLocationQuery query, int width) {
+    var days = new Days("films", query.filmsFrom(), query.filmsTo());
+    return days.from() == null && days.to() == null ? "" : nothing(List.of(days), width) + "\n";
+  }
+
+  private static String nothing(List<Days> windows, int width) {
+    return TextTable.wrapped(
+        "",
+        windows.stream()
+            .map(days -> days.what() + " " + window(days.from(), days.to()))
+            .collect(joining(" and ", "Nothing that matches ", ".")),
+        width);
   }
 
   private static String window(@Nullable LocalDate from, @Nullable LocalDate to) {
@@ -336,7 +350,7 @@ class PlainText implements Format {
               .map(filming -> filming.show().named(filming.season(), filming.part()))
               .collect(joining(", ")));
     }
-    return places.isEmpty() ? "" : table + "\n";
+    return table + "\n";
   }
 
   private static String place(FilmingLocationView place, int width) {

@@ -340,6 +340,18 @@ class TableTest {
     return own;
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "filmsFrom=1801-02-03&filmsTo=1801-02-03, on 3 February 1801",
+    "filmsFrom=1801-02-03&filmsTo=1801-03-03, from 3 February 1801 to 3 March 1801",
+    "filmsTo=1801-02-03&near=1&#44;1, on 3 February 1801 or earlier",
+    "filmsFrom=2190-12-01, on 1 December 2190 or later",
+  })
+  void anEmptyListOfPlacesTellsOfItsDays(String asked, String days) {
+    var list = "/v1/filming-locations?format=text&show=" + show + "&" + asked.replace("&#44;", ",");
+    assertEquals("Nothing that matches films " + days + ".\n\n0 places\n", get(list).text());
+  }
+
   private static final String BEFORE =
       "The last start before is 10 April 2031 (SHOW S1): ask with %s\n";
   private static final String AFTER =
