@@ -6,6 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.logging.json.runtime.JsonFormatter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.Level;
 import org.jboss.logmanager.formatters.PatternFormatter;
@@ -122,6 +128,27 @@ class SingleLineFormatterTest {
   void anAddressIsOneFieldOfTheAccessLog(String address) {
     assertTrue(LogAttributes.escaped(address).matches("[\\x21\\x23-\\x7E]+"));
     assertEquals("/v1/shows?q=a%20b", LogAttributes.escaped("/v1/shows?q=a%20b"));
+  }
+
+  /** There, Quarkus doesn't find them, and logs each as an error. */
+  @Test
+  void theAccessLogOfDevelopmentHasNoAttributeOfSlatesOwn() throws Exception {
+    var settings = new Properties();
+    try (var file = Files.newBufferedReader(Path.of("src/main/resources/application.properties"))) {
+      settings.load(file);
+    }
+    var attributes = new LogAttributes();
+    for (var profile : List.of("", "%dev.")) {
+      var pattern = settings.getProperty(profile + "quarkus.http.access-log.pattern");
+      var own =
+          Pattern.compile("%\\{[^}]*}")
+              .matcher(pattern)
+              .results()
+              .map(MatchResult::group)
+              .filter(token -> attributes.build(token) != null)
+              .toList();
+      assertEquals(profile.isEmpty() ? List.of("%{client}", "%{request}") : List.of(), own);
+    }
   }
 
   @Test

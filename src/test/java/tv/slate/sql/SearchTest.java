@@ -51,6 +51,8 @@ class SearchTest {
           오징어게임                | 게임
           오징어 게임               | 징어
           三体                      | 体
+          𠮷野家物語                 | 野家
+          ﾌｧﾐﾘｰﾋｽﾄﾘｰ                | ヒスト
           Straße der Lieder        | STRASSE
           Œuvre au noir            | oeuvre
           Οδός Ερμής               | ΕΡΜΗΣ
@@ -111,16 +113,21 @@ class SearchTest {
           x-men     | X-Men     | X Men          | X-Men: First Class
           x men     | X Men     | X-Men          | X-Men: First Class
           巨人       | 巨人      | 進撃の巨人       | 巨人と私の長い長い物語
+          ЁЛКИ      | Ёлки      | Ёлки лохматые  | Ёлки и новогодние приключения
+          게임       | 게임      | 오징어게임       | 오징어게임과 나의 길고 긴 이야기
           """)
   void theSameNameComesFirst(String q, String first, String second, String third) {
-    file(third);
-    file(first);
-    file(second);
+    var shows = String.join(",", file(third), file(first), file(second));
+    var best = List.of(first, second, third);
+    var query = "&q=" + encode(q, UTF_8);
 
     assertEquals(
-        List.of(first, second, third),
-        Api.found("/v1/shows?franchise=" + franchise + "&q=" + encode(q, UTF_8))
-            .getList("items.title"));
+        best, Api.found("/v1/shows?franchise=" + franchise + query).getList("items.title"));
+    assertEquals(
+        best,
+        Api.found("/v1/productions?franchise=" + franchise + query).getList("items.show.title"));
+    assertEquals(
+        best, Api.found("/v1/filming-locations?show=" + shows + query).getList("items.name"));
   }
 
   @Test

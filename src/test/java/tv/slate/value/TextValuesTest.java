@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import java.net.URLEncoder;
 import java.text.Normalizer;
@@ -52,16 +53,76 @@ class TextValuesTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "Đường Về Nhà, ĐƯỜNG VỀ NHÀ",
+    "फ़िल्म क़लम, फ़िल्म क़लम",
+    "가각힣, 가각힣",
+    "שָׁלוֹם, שָׁלוֹם",
+    "Κόσμος, ΚΌΣΜΟΣ",
+    "Օրեւ Հեռ, ՕՐԵՒ ՀԵՌ",
+    "Große Straße, GROSSE STRASSE",
+  })
+  void whereverItStandsItIsTheSameInEitherFormAndCase(String text, String capitals) {
+    String decomposed = Normalizer.normalize(text, Normalizer.Form.NFD);
+    String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+    put("title", decomposed, "\"network\": \"" + decomposed + "\"").statusCode(201);
+    String report =
+        """
+        "publisher": "%1$s", "cites": "%1$s", "note": "%1$s", "workingTitle": "%1$s", "locations": [
+          {"name": "%1$s", "locality": "%1$s %3$s", "region": "%1$s", "plays": "%1$s"},
+          {"name": "%2$s", "locality": "%2$s %3$s", "region": "%2$s", "plays": "%2$s"}]
+        """;
+
+    JsonPath kept = Api.file(slug, 1, report.formatted(decomposed, composed, slug));
+
+    for (String member :
+        List.of(
+            "publisher",
+            "cites",
+            "note",
+            "workingTitle",
+            "locations[0].location.name",
+            "locations[0].location.region",
+            "locations[0].plays")) {
+      assertEquals(composed, kept.getString(member), member);
+    }
+    assertEquals(
+        kept.getString("locations[0].location.id"), kept.getString("locations[1].location.id"));
+    Api.post("/v1/reports", Api.report(slug, 1, report.formatted(composed, decomposed, slug)))
+        .statusCode(200);
+    for (String other : List.of(composed, decomposed, capitals)) {
+      for (String list :
+          List.of(
+              "productions?network=" + encoded(other) + "&show=",
+              "reports?publisher=" + encoded(other) + "&show=",
+              "productions?locality=" + encoded(other + " " + slug) + "&show=",
+              "filming-locations?locality=" + encoded(other + " " + slug) + "&show=")) {
+        assertEquals(1, Api.found("/v1/" + list + slug).getList("items").size(), list);
+      }
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({"\\r\\n, 3", "\\r, 3", "\\n, 3", "\\u2028, 3", "\\u2029, 3"})
   void linesEndAlike(String end, int lines) {
     put("title", "Lines").statusCode(201);
     String note = String.join(end, "one", "two", "three");
 
-    String kept =
-        Api.file(slug, 1, "\"start\": \"2017-04\", \"note\": \"" + note + "\"").getString("note");
+    JsonPath report =
+        Api.file(
+            slug,
+            1,
+            "\"note\": \"%1$s\", \"locations\": [{\"name\": \"A\", \"plays\": \"%1$s\"}]"
+                .formatted(note));
+    String kept = report.getString("note");
 
     assertEquals("one\ntwo\nthree", kept);
     assertEquals(lines, kept.lines().count());
+    assertEquals(kept, report.getString("locations[0].plays"));
+    Api.put(
+            "/v1/reports/" + report.getString("id") + "/withdrawal",
+            "{\"reason\": \"" + note + "\"}")
+        .body("withdrawn.reason", equalTo(kept));
   }
 
   @ParameterizedTest
