@@ -76,6 +76,19 @@ set wrap_value = cast(start_latest + 90 as text), wrap_earliest = start_latest +
 from dated
 where dated.id = production.id and known = 'day' and n % 2 = 0;
 
+insert into belief (production_id, subject, value, earliest, latest, certainty, report_id, report_count, alternatives, why,
+  contested, known_from, known_to, publisher, published_on)
+select production.id, subject, cast(day as text), day, day, 'confirmed', report.id, 1, '{}', 'it is the only report that states it', false,
+  counts_from, 'infinity', publisher, published_on
+from production cross join lateral (values ('wrap', wrap_latest), ('premiere', premiere_latest)) stated (subject, day)
+join report on production_id = production.id and certainty = 'confirmed'
+where day < 'infinity';
+
+update production
+set ever_shooting = (
+  select range_merge(range_agg(widest_shooting_days(subject, earliest, latest)))
+  from belief where production_id = production.id and subject in ('start', 'wrap'));
+
 -- A third of the places is in the first of twenty towns.
 insert into location (id, name, locality, country, precision, latitude, longitude, created_at, updated_at)
 select cast(md5('place' || n) as uuid), 'Place ' || n, 'Town ' || town, 'FR', 'address',

@@ -55,7 +55,14 @@ final class Loading {
     try (var connection = server.connect();
         var statement = connection.createStatement()) {
       statement.execute(
-          "update production set network_folded = fold(network) from show where show.id = show_id");
+          """
+          update production set network_folded = fold(network), ever_shooting = days
+          from show, production made left join (
+            select production_id, range_merge(range_agg(widest_shooting_days(subject, earliest, latest))) days
+            from belief where subject in ('start', 'wrap') group by production_id) ever
+            on ever.production_id = made.id
+          where show.id = production.show_id and made.id = production.id
+          """);
       statement.execute("alter table production enable trigger production_network");
     }
     say("rows are in");

@@ -161,6 +161,9 @@ public class Beliefs {
               phase = believed.phase,
               state = coalesce(believed.state, 'active'),
               over_latest = coalesce(believed.over_latest, 'infinity'),
+              ever_shooting = (
+                select range_merge(range_agg(widest_shooting_days(subject, earliest, latest)))
+                from belief where production_id = production.id and subject in ('start', 'wrap')),
               weight = production_weight(production.id),
               updated_at = clock_timestamp()
             from unnest(cast(:productions as uuid[])) as changed(id)

@@ -96,14 +96,33 @@ class ProductionSearch {
       """
           + BELIEVED_AS_OF
           + """
-             from production %s join belief
-               on belief.production_id = production.id and belief.subject = 'start'
-               and belief.known_from <= :asOf and belief.known_to > :asOf
+             from %s
              where exists (
                select from report
                where report.production_id = production.id and report.withdrawn_at is null and report.counts_from <= :asOf)
             ) production
             """;
+
+  private static final String ALL_AS_OF =
+      AS_OF.formatted(
+          """
+          production %s join belief
+            on belief.production_id = production.id and belief.subject = 'start'
+            and belief.known_from <= :asOf and belief.known_to > :asOf""");
+
+  /**
+   * Productions that filmed on a day by a shoot, or may have by any date that was ever believed.
+   * They are few, which the planner can't estimate: each offset keeps it from joining all others.
+   */
+  private static final String FILMING_AS_OF =
+      AS_OF.formatted(
+          """
+          (select * from production where id in (
+             select id from production where ever_shooting @> cast(:filming as date) union all %2$s) offset 0) production
+          %1$s join lateral (
+            select value, certainty, earliest, latest from belief
+            where belief.production_id = production.id and belief.subject = 'start'
+              and belief.known_from <= :asOf and belief.known_to > :asOf offset 0) belief on true""");
 
   /** Productions with a start as of the day, in the order of {@code belief_by_bounds}. */
   private static final String STARTED_AS_OF =
@@ -136,14 +155,6 @@ class ProductionSearch {
                select from report
                where report.production_id = production.id and report.withdrawn_at is null and report.counts_from <= :asOf)) production
             """;
-
-  /** Productions with a day possibly between start and wrap, as of another day. */
-  private static final String SHOOTING_AS_OF =
-      """
-      select held.production_id from belief held
-      where held.known_from <= :asOf and held.known_to > :asOf
-        and (held.subject = 'wrap' and held.latest >= cast(:filming as date)
-          or held.subject = 'start' and held.latest >= cast(:filming as date) - 365)""";
 
   /** Where productions film, by all shoots that match. */
   private static final String PLACE =
@@ -328,9 +339,13 @@ class ProductionSearch {
             ? OF_A_SHOW
             : requireNonNull(KEYS.get(query.sort()));
     if (query.filter().asOf() != null) {
+      String join = query.needsStart() ? "" : "left";
+      if (query.filter().filming() != null) {
+        String filming = FILMING_AS_OF.formatted(join, shootsOnDay(query.filter()));
+        return List.of(new Part(filming, key, BEGINS_BY));
+      }
       if (!byStart) {
-        String asOf = AS_OF.formatted(query.needsStart() ? "" : "left");
-        return List.of(new Part(asOf, key, BEGINS_BY));
+        return List.of(new Part(ALL_AS_OF.formatted(join), key, BEGINS_BY));
       }
       Part started = new Part(STARTED_AS_OF, backwards ? STARTED_BACKWARDS : key, BEGINS_BY);
       return query.needsStart()
@@ -472,28 +487,29 @@ class ProductionSearch {
     }
     select.bind("filming", day.toString());
     String byDates = byDates(query);
-    String shoots =
-        "select shoot.production_id from shoot where %s and %s"
-            .formatted(
-                FilmingLocations.counts(query.filter().shoots()),
-                FilmingLocations.onDay(query.filter().shoots()));
+    String shoots = shootsOnDay(query.filter());
     if (query.place().present()) {
       // The shoots at the place are already restricted to that day or to no date.
       select.where("(place.on_day or " + byDates + ")");
     }
-    // Redundant with a filter by place, but it saves looking at the other productions.
-    if (query.filter().asOf() == null) {
+    if (query.filter().asOf() != null) {
+      select.where("(production.id in (" + shoots + ") or " + byDates + ")");
+    } else {
+      // Redundant with a filter by place, but it saves looking at the other productions.
       select.where(
           "production.id in (select production.id from production where "
               + byDates
               + " union all "
               + shoots
               + ")");
-    } else {
-      select
-          .where("(production.id in (" + shoots + ") or " + byDates + ")")
-          .where("production.id in (" + SHOOTING_AS_OF + " union all " + shoots + ")");
     }
+  }
+
+  /** The productions of dated shoots on the day {@code :filming}. */
+  private static String shootsOnDay(ProductionFilter filter) {
+    return "select shoot.production_id from shoot where %s and %s"
+        .formatted(
+            FilmingLocations.counts(filter.shoots()), FilmingLocations.onDay(filter.shoots()));
   }
 
   /** The criterion that a day lies between start and wrap. */

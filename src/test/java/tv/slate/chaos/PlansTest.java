@@ -125,6 +125,9 @@ class PlansTest {
            9000 | /v1/productions?limit=20&filming=2010-01-03&match=certain&sort=-start
           20000 | /v1/productions?limit=20&filming=2010-01-03&near=40,2&radius=5
           10000 | /v1/productions?limit=20&filming=2010-01-03&match=certain&near=40,2&radius=5
+           7000 | /v1/productions?limit=20&filming=2010-01-03&asOf=2010-01-01
+           6000 | /v1/productions?limit=20&filming=2010-01-03&asOf=2010-01-01&match=certain&sort=-start
+          20000 | /v1/productions?limit=20&filming=2010-01-03&asOf=2030-01-01&near=40,2&radius=5
            1000 | /v1/productions?limit=20&season=3
            1000 | /v1/productions?limit=20&wrapsFrom=2010-01-01&wrapsTo=2010-01-31
            1000 | /v1/productions?limit=20&premieresFrom=2010-01-01&premieresTo=2010-03-31&match=certain

@@ -198,6 +198,23 @@ class FilmingTest {
     assertEquals(List.of(3), sortedOf(filming + "&country=IS&asOf=2017-02-01"));
   }
 
+  @Test
+  void asOfADayAShootOfYearsAndOneThatWasMovedAwayAreFound() {
+    String then = Api.series("filmed-long");
+    String on = "\"publishedOn\": \"%s\", ";
+    Api.file(then, 1, on.formatted("2014-01-01") + "\"start\": \"2015-01-05\"");
+    Api.file(then, 1, on.formatted("2017-01-01") + "\"wrap\": \"2018-02\"");
+    Api.file(then, 2, on.formatted("2016-01-01") + "\"start\": \"2017-04\"");
+    Api.file(then, 2, on.formatted("2017-07-01") + "\"start\": \"2024-04\"");
+    String filming = "/v1/productions?filming=2017-06-01&franchise=" + then;
+
+    for (String sort : List.of("start", "-start", "-updated")) {
+      assertEquals(List.of(2), sortedOf(filming + "&asOf=2016-12-31&sort=" + sort), sort);
+      assertEquals(List.of(1, 2), sortedOf(filming + "&asOf=2017-01-01&sort=" + sort), sort);
+      assertEquals(List.of(1), sortedOf(filming + "&asOf=2017-07-01&sort=" + sort), sort);
+    }
+  }
+
   private static List<Integer> sortedOf(String path) {
     return Api.seasons(path).stream().sorted().toList();
   }
