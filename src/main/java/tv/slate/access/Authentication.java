@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ResourceInfo;
+import java.lang.reflect.Method;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
 import tv.slate.load.Shares;
 import tv.slate.problem.Problem;
 import tv.slate.problem.ProblemType;
@@ -26,6 +28,7 @@ import tv.slate.role.RequiresRole;
 import tv.slate.role.Role;
 import tv.slate.wire.ApiConfig;
 import tv.slate.wire.ClientAddress;
+import tv.slate.write.Write;
 
 /**
  * Requires a valid key for writes, before anything else is checked. It looks the key up in the
@@ -110,8 +113,8 @@ class Authentication {
   @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
   void check(ResourceInfo resource, RoutingContext request) throws Throwable {
     var method = resource.getResourceMethod();
-    var allowed = method == null ? null : method.getAnnotation(RequiresRole.class);
-    if (allowed == null) {
+    var needed = method == null ? null : neededBy(method);
+    if (needed == null) {
       return;
     }
     Throwable refusal = request.get(REFUSAL);
@@ -123,11 +126,19 @@ class Authentication {
       caller = caller(request);
       caller.sent(request);
     }
-    if (!caller.is(allowed.value())) {
+    if (!caller.is(needed)) {
       throw Problem.forbidden(
-          allowed.value().name(),
-          "A key of the role '" + allowed.value() + "' is needed, or of one above it.");
+          needed.name(), "A key of the role '" + needed + "' is needed, or of one above it.");
     }
+  }
+
+  private static @Nullable Role neededBy(Method method) {
+    var write = method.getAnnotation(Write.class);
+    if (write != null) {
+      return write.value();
+    }
+    var read = method.getAnnotation(RequiresRole.class);
+    return read == null ? null : read.value();
   }
 
   private Caller caller(RoutingContext request) {

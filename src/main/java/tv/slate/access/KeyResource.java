@@ -28,6 +28,7 @@ import tv.slate.role.Caller;
 import tv.slate.role.RequiresRole;
 import tv.slate.role.Role;
 import tv.slate.tag.Conditions;
+import tv.slate.write.Write;
 
 @Path("/v1")
 @Tag(name = "Keys")
@@ -55,8 +56,7 @@ class KeyResource {
 
   @POST
   @Path("/keys")
-  @RequiresRole(Role.admin)
-  @Transactional
+  @Write(Role.admin)
   @Operation(operationId = "createKey", summary = "A new key, which is shown this once")
   @ResponseStatus(201)
   public RestResponse<KeyView> create(@NotNull @Valid NewKey said) {
@@ -92,8 +92,7 @@ class KeyResource {
 
   @DELETE
   @Path("/keys/{id}")
-  @RequiresRole(Role.admin)
-  @Transactional
+  @Write(Role.admin)
   @Operation(operationId = "revokeKey", summary = "Revoke a key, effective immediately")
   public void revoke(UUID id) {
     conditions.honour(find(id).view());

@@ -44,6 +44,7 @@ import tv.slate.response.Format;
 import tv.slate.response.Formats;
 import tv.slate.role.RequiresRole;
 import tv.slate.wire.ProblemBody;
+import tv.slate.write.Write;
 
 /**
  * Makes the OpenAPI document say what the code does: what may be null, what text a value is, which
@@ -62,7 +63,8 @@ public final class OpenApiContract implements OASFilter {
   private static final DotName BOOLEAN = DotName.createSimple(Boolean.class);
   private static final DotName INTEGER = DotName.createSimple(Integer.class);
   private static final DotName STRING = DotName.createSimple(String.class);
-  private static final DotName ALLOWED = DotName.createSimple(RequiresRole.class);
+  private static final List<DotName> NEED_ROLE =
+      List.of(DotName.createSimple(RequiresRole.class), DotName.createSimple(Write.class));
   private static final DotName OPERATION =
       DotName.createSimple(org.eclipse.microprofile.openapi.annotations.Operation.class);
   private static final DotName REPRESENTS = DotName.createSimple(Format.Represents.class);
@@ -116,9 +118,11 @@ public final class OpenApiContract implements OASFilter {
     }
     for (var operation : index.getAnnotations(OPERATION)) {
       var method = operation.target().asMethod();
-      if (operation.value("operationId") != null && method.hasAnnotation(ALLOWED)) {
-        roles.put(
-            operation.value("operationId").asString(), method.annotation(ALLOWED).value().asEnum());
+      for (var needs : NEED_ROLE) {
+        if (operation.value("operationId") != null && method.hasAnnotation(needs)) {
+          roles.put(
+              operation.value("operationId").asString(), method.annotation(needs).value().asEnum());
+        }
       }
       if (operation.value("operationId") != null && method.hasAnnotation(GET)) {
         var id = operation.value("operationId").asString();

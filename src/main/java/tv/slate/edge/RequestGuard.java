@@ -26,6 +26,7 @@ import tv.slate.response.Formats;
 import tv.slate.value.SpellingHint;
 import tv.slate.value.TextValues;
 import tv.slate.wire.ApiRequest;
+import tv.slate.write.Writes;
 
 /**
  * Refuses, before any conversion, what a resource method does not declare: unknown, repeated, empty
@@ -63,6 +64,7 @@ class RequestGuard {
     }
     checkMediaType(request.request().getHeader("Content-Type"), declared.consumes());
     checkQuery(request.request().query(), declared.parameters());
+    Writes.checkKey(request);
   }
 
   /**

@@ -2,7 +2,6 @@ package tv.slate.filming;
 
 import static tv.slate.problem.Problem.notFound;
 
-import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -22,9 +21,9 @@ import tv.slate.page.Cursor;
 import tv.slate.page.Page;
 import tv.slate.page.Paging;
 import tv.slate.problem.Problem;
-import tv.slate.role.RequiresRole;
 import tv.slate.role.Role;
 import tv.slate.tag.Conditions;
+import tv.slate.write.Write;
 
 @Path("/v1")
 @Tag(name = "Filming locations")
@@ -62,10 +61,9 @@ class FilmingLocationResource {
   }
 
   @PATCH
-  @RequiresRole(Role.editor)
+  @Write(Role.editor)
   @Path("/filming-locations/{id}")
   @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
-  @Transactional
   @Operation(
       operationId = "patchFilmingLocation",
       summary = "Correct a location, by JSON Merge Patch")

@@ -44,6 +44,7 @@ import tv.slate.response.Cached;
 import tv.slate.role.RequiresRole;
 import tv.slate.role.Role;
 import tv.slate.tag.Conditions;
+import tv.slate.write.Write;
 
 @Path("/v1")
 @Tag(name = "Imports")
@@ -160,9 +161,8 @@ class ImportResource {
   }
 
   @DELETE
-  @RequiresRole(Role.importer)
+  @Write(Role.importer)
   @Path("/imports/{id}")
-  @Transactional
   @Operation(operationId = "stopImport", summary = "Stop an import: nothing of it is kept")
   public void stop(UUID id) {
     conditions.honour(get(id));

@@ -31,10 +31,10 @@ import tv.slate.page.Page;
 import tv.slate.page.Paging;
 import tv.slate.problem.Link;
 import tv.slate.problem.Problem;
-import tv.slate.role.RequiresRole;
 import tv.slate.role.Role;
 import tv.slate.show.Shows;
 import tv.slate.tag.Conditions;
+import tv.slate.write.Write;
 
 @Path("/v1")
 @Tag(name = "Productions")
@@ -96,8 +96,7 @@ class ProductionResource {
 
   @POST
   @Path("/productions")
-  @RequiresRole(Role.editor)
-  @Transactional
+  @Write(Role.editor)
   @Operation(operationId = "createProduction", summary = "Create a production without reports")
   @ResponseStatus(201)
   public RestResponse<ProductionView> create(@NotNull @Valid NewProduction production) {
@@ -125,8 +124,7 @@ class ProductionResource {
 
   @DELETE
   @Path("/productions/{id}")
-  @RequiresRole(Role.editor)
-  @Transactional
+  @Write(Role.editor)
   @Operation(operationId = "deleteProduction", summary = "Delete a production without reports")
   public void delete(UUID id) {
     productions.lock(List.of(id));

@@ -26,9 +26,9 @@ import tv.slate.page.Paging;
 import tv.slate.problem.Problem;
 import tv.slate.production.Productions;
 import tv.slate.role.Caller;
-import tv.slate.role.RequiresRole;
 import tv.slate.role.Role;
 import tv.slate.tag.Conditions;
+import tv.slate.write.Write;
 
 @Path("/v1")
 @Tag(name = "Reports")
@@ -53,9 +53,8 @@ class ReportResource {
   }
 
   @POST
-  @RequiresRole(Role.reporter)
+  @Write(Role.reporter)
   @Path("/reports")
-  @Transactional
   @Operation(
       operationId = "fileReport",
       summary = "File a report; a duplicate returns the existing one")
@@ -103,9 +102,8 @@ class ReportResource {
   }
 
   @PUT
-  @RequiresRole(Role.reporter)
+  @Write(Role.reporter)
   @Path("/reports/{id}/withdrawal")
-  @Transactional
   @Operation(
       operationId = "withdrawReport",
       summary = "Withdraw a report, as if it had never counted")

@@ -21,7 +21,7 @@ public record Caller(String name, Role role) {
   /** The client of the current thread's request, in a method that requires a key. */
   public static Caller current() {
     var request = Arc.container().instance(CurrentVertxRequest.class).get().getCurrent();
-    return Objects.requireNonNull(of(request), "The method isn't @Allowed to anybody.");
+    return Objects.requireNonNull(of(request), "The method requires no role.");
   }
 
   public boolean is(Role least) {

@@ -1,19 +1,17 @@
 package tv.slate.role;
 
 import static java.lang.annotation.ElementType.METHOD;
-import static java.lang.annotation.ElementType.TYPE;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
-import jakarta.enterprise.util.Nonbinding;
-import jakarta.interceptor.InterceptorBinding;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
-/** The minimum role that a resource method requires; a method without it is public. */
+/**
+ * The least role whose keys a resource method takes, where it only reads. One that writes says
+ * {@code @Write} instead; a method with neither is open to everybody.
+ */
 @Retention(RUNTIME)
-@Target({METHOD, TYPE})
-@InterceptorBinding
+@Target(METHOD)
 public @interface RequiresRole {
-  @Nonbinding
   Role value();
 }

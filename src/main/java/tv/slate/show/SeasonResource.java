@@ -29,9 +29,9 @@ import tv.slate.page.Page;
 import tv.slate.page.Paging;
 import tv.slate.problem.Link;
 import tv.slate.problem.Problem;
-import tv.slate.role.RequiresRole;
 import tv.slate.role.Role;
 import tv.slate.tag.Conditions;
+import tv.slate.write.Write;
 
 @Path("/v1")
 @Tag(name = "Shows")
@@ -57,8 +57,7 @@ class SeasonResource {
 
   @POST
   @Path("/shows/{show}/seasons")
-  @RequiresRole(Role.editor)
-  @Transactional
+  @Write(Role.editor)
   @Operation(operationId = "createSeason", summary = "A new season")
   @ResponseStatus(201)
   public RestResponse<SeasonView> create(String show, @NotNull @Valid NewSeason said) {
@@ -82,8 +81,7 @@ class SeasonResource {
 
   @PUT
   @Path("/shows/{show}/seasons/{number}")
-  @RequiresRole(Role.editor)
-  @Transactional
+  @Write(Role.editor)
   @Operation(operationId = "putSeason", summary = "Create the season of this number, or replace it")
   @APIResponse(responseCode = "200", description = "OK")
   @APIResponse(responseCode = "201", description = "Created")
@@ -101,9 +99,8 @@ class SeasonResource {
 
   @PATCH
   @Path("/shows/{show}/seasons/{number}")
-  @RequiresRole(Role.editor)
+  @Write(Role.editor)
   @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
-  @Transactional
   @Operation(operationId = "patchSeason", summary = "Change some of a season, by JSON Merge Patch")
   public SeasonView patch(String show, int number, MergePatch patch) {
     var season = lock(show, number);
@@ -112,8 +109,7 @@ class SeasonResource {
 
   @DELETE
   @Path("/shows/{show}/seasons/{number}")
-  @RequiresRole(Role.editor)
-  @Transactional
+  @Write(Role.editor)
   @Operation(operationId = "deleteSeason", summary = "Delete a season without reports")
   public void delete(String show, int number) {
     shows.deleteSeason(lock(show, number).id);

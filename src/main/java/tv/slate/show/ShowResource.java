@@ -29,9 +29,9 @@ import tv.slate.page.Page;
 import tv.slate.page.Paging;
 import tv.slate.problem.Link;
 import tv.slate.problem.Problem;
-import tv.slate.role.RequiresRole;
 import tv.slate.role.Role;
 import tv.slate.tag.Conditions;
+import tv.slate.write.Write;
 
 @Path("/v1")
 @Tag(name = "Shows")
@@ -54,8 +54,7 @@ class ShowResource {
 
   @POST
   @Path("/shows")
-  @RequiresRole(Role.editor)
-  @Transactional
+  @Write(Role.editor)
   @Operation(operationId = "createShow", summary = "A new show")
   @ResponseStatus(201)
   public RestResponse<ShowView> create(@NotNull @Valid NewShow show) {
@@ -85,8 +84,7 @@ class ShowResource {
 
   @PUT
   @Path("/shows/{show}")
-  @RequiresRole(Role.editor)
-  @Transactional
+  @Write(Role.editor)
   @Operation(operationId = "putShow", summary = "Create the show of this slug, or replace it")
   @APIResponse(responseCode = "200", description = "OK")
   @APIResponse(responseCode = "201", description = "Created")
@@ -112,9 +110,8 @@ class ShowResource {
 
   @PATCH
   @Path("/shows/{show}")
-  @RequiresRole(Role.editor)
+  @Write(Role.editor)
   @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
-  @Transactional
   @Operation(operationId = "patchShow", summary = "Change some of a show, by JSON Merge Patch")
   public ShowView patch(String show, MergePatch patch) {
     var found = lock(show);
@@ -123,8 +120,7 @@ class ShowResource {
 
   @DELETE
   @Path("/shows/{show}")
-  @RequiresRole(Role.editor)
-  @Transactional
+  @Write(Role.editor)
   @Operation(operationId = "deleteShow", summary = "Delete a show without reports")
   public void delete(String show) {
     shows.delete(lock(show).id);

@@ -42,13 +42,27 @@ public class Writes {
   }
 
   /**
+   * Before the body is read: a malformed key is told, whatever else is wrong.
+   *
+   * @throws Problem 400 for a malformed Idempotency-Key
+   */
+  public static void checkKey(RoutingContext request) {
+    Optional<String> unused = key(request);
+  }
+
+  private static Optional<String> key(RoutingContext request) {
+    return request.request().method().equals(HttpMethod.POST)
+        ? IdempotencyStore.key(request.request().headers().getAll("Idempotency-Key"))
+        : Optional.empty();
+  }
+
+  /**
    * Does the write that the current request asks for, and records it; one that is refused or
    * changes nothing leaves no trace. A POST that comes again under its Idempotency-Key gets the
    * first response instead.
    *
    * @param body the body of the request, or a digest of it
-   * @throws Problem 400 for a malformed Idempotency-Key, 422 for one that stands for another
-   *     request
+   * @throws Problem 422 for an Idempotency-Key that stands for another request
    */
   public <A extends @Nullable Object> A once(byte[] body, Callable<A> write) throws Exception {
     return once(body, write, made -> true);
@@ -65,10 +79,7 @@ public class Writes {
     RoutingContext request = current.getCurrent();
     String by = Caller.current().name();
     boolean isPost = request.request().method().equals(HttpMethod.POST);
-    Optional<String> key =
-        isPost
-            ? IdempotencyStore.key(request.request().headers().getAll("Idempotency-Key"))
-            : Optional.empty();
+    Optional<String> key = key(request);
     if (key.isPresent()) {
       Optional<RestResponse<?>> first =
           firstAnswers.first(by, key.get(), digest(request, body), stands);

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tv.slate.Api;
 import tv.slate.Raw;
@@ -117,6 +118,47 @@ class CachedAnswersTest {
       Api.patch(path, "{\"title\": \"No. %d\"}".formatted(i)).statusCode(200);
       assertEquals("No. " + i, Api.found(path).getString("title"));
     }
+  }
+
+  /** What others commit while the test runs may drop, too: so a few tries. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          invalid               | PATCH | {"title": ""}    | admin    | *       | 400
+          misshapen             | POST  | {"about": 1}     | admin    | *       | 400
+          by too low a role     | PATCH | {"title": "New"} | reporter | *       | 403
+          of another version    | PATCH | {"title": "New"} | admin    | "other" | 412
+          without a version     | PATCH | {"title": "New"} | admin    |         | 428
+          """)
+  void aWriteThatIsRefusedLeavesTheAnswersThere(
+      String what, String method, String body, String role, String version, int status)
+      throws Exception {
+    var path = "/v1/shows/" + Api.series("left");
+    var key =
+        Api.post("/v1/keys", "{\"name\": \"cache\", \"role\": \"%s\"}".formatted(role))
+            .extract()
+            .<String>path("key");
+    for (int i = 0; i < 10; i++) {
+      again("GET", path);
+      double before = drops();
+      var headers = new ArrayList<>(List.of("Authorization", "Bearer " + key));
+      if (version != null) {
+        headers.addAll(List.of("If-Match", version));
+      }
+      var to = method.equals("POST") ? "/v1/reports" : path;
+      var refused = Raw.send(method, to, body, headers.toArray(String[]::new));
+      assertEquals(status, refused.statusCode(), refused.body());
+      if (drops() == before) {
+        return;
+      }
+    }
+    throw new AssertionError("A write that is " + what + " drops what is kept");
+  }
+
+  private double drops() {
+    return metrics.get("slate.cache.drops").counter().count();
   }
 
   @Test
