@@ -20,6 +20,7 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.vertx.http.runtime.attribute.ExchangeAttributeBuilder;
+import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.SmallRyeConfigBuilderCustomizer;
 import jakarta.ws.rs.DELETE;
@@ -27,6 +28,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.container.ContainerRequestFilter;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +36,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.flywaydb.core.api.callback.Callback;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.junit.jupiter.api.Test;
 import tv.slate.write.Write;
 
@@ -88,7 +91,9 @@ class HouseTest {
                   "load",
                   "page",
                   "cache",
-                  "response", "write", "access")),
+                  "response",
+                  "write",
+                  "access")),
           entry("contract", Set.of("problem", "role", "wire", "page", "response", "write")),
           entry("edtf", Set.of()),
           entry("embedded", Set.of()),
@@ -344,6 +349,17 @@ class HouseTest {
         .areAnnotatedWith(GET.class)
         .should()
         .notBeAnnotatedWith(Write.class)
+        .check(HOUSE);
+  }
+
+  @Test
+  void whatARequestPassesIsInOneList() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("tv.slate.edge.RequestPipeline")
+        .should()
+        .dependOnClassesThat()
+        .belongToAnyOf(ServerRequestFilter.class, ContainerRequestFilter.class, Filters.class)
         .check(HOUSE);
   }
 

@@ -2,15 +2,11 @@ package tv.slate.access;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.ws.rs.Priorities;
-import jakarta.ws.rs.container.ResourceInfo;
 import java.lang.reflect.Method;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,7 +14,6 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
-import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 import tv.slate.load.Shares;
 import tv.slate.problem.Problem;
@@ -36,7 +31,7 @@ import tv.slate.write.Write;
  * for a write before its body is read, for a read when it turns out to need a key.
  */
 @ApplicationScoped
-class Authentication {
+public class Authentication {
   private static final Logger LOG = Logger.getLogger(Authentication.class);
   private static final String AUTHORIZATION = "Authorization";
   private static final String REFUSAL = "slate.key.refusal";
@@ -72,12 +67,8 @@ class Authentication {
     threads = vertx.createSharedWorkerExecutor("slate-keys", THREADS);
   }
 
-  void filters(@Observes Filters filters) {
-    filters.register(this::lookUp, Caller.FILTER);
-  }
-
-  /** Only looks up; {@link #check} refuses an invalid key if the address requires one. */
-  private void lookUp(RoutingContext request) {
+  /** Only looks up; {@link #check} refuses an invalid key if the method requires one. */
+  public void lookUp(RoutingContext request) {
     var client = clients.network(request);
     if (!isWrite(request) || !request.request().headers().contains(AUTHORIZATION)) {
       request.next();
@@ -110,10 +101,9 @@ class Authentication {
         && request.normalizedPath().startsWith("/v1/");
   }
 
-  @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
-  void check(ResourceInfo resource, RoutingContext request) throws Throwable {
-    var method = resource.getResourceMethod();
-    var needed = method == null ? null : neededBy(method);
+  /** Whether the request may call this resource method. */
+  public void check(Method method, RoutingContext request) throws Throwable {
+    var needed = neededBy(method);
     if (needed == null) {
       return;
     }

@@ -26,7 +26,6 @@ import tv.slate.database.CommitOutcome;
 import tv.slate.database.DatabaseWatch;
 import tv.slate.json.JsonInput;
 import tv.slate.json.MergePatch;
-import tv.slate.page.Cursor;
 import tv.slate.problem.ConstraintWords;
 import tv.slate.problem.Link;
 import tv.slate.problem.Problem;
@@ -207,11 +206,7 @@ class Failures {
   }
 
   private static Response.ResponseBuilder answer(Problem problem, RoutingContext request) {
-    var path = String.valueOf(request.request().path());
-    // A cursor that is refused doesn't tell where its list begins; the request does.
-    var isOfCursor = problem.errors().equals(Cursor.invalid().errors());
-    var linked = isOfCursor ? problem.with(Link.first(path)) : problem;
-    var written = ProblemBody.of(linked, request);
+    var written = ProblemBody.of(problem, request);
     var answer =
         Response.status(problem.type().status())
             .header(HttpHeaders.CONTENT_TYPE, written.mediaType())

@@ -4,7 +4,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.SmallRyeConfigBuilderCustomizer;
 
 /**
- * Lets malformed addresses in, so that {@link RequestPipeline} answers them: Quarkus would with an
+ * Lets malformed addresses in, so that {@link RequestChecks} refuses them: Quarkus would with an
  * empty 400. It asks for a system property when its HTTP classes load; configuration is read
  * before.
  */

@@ -5,10 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.ws.rs.Priorities;
-import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.inject.Singleton;
+import java.lang.reflect.Method;
 import java.time.Duration;
-import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import tv.slate.page.Extent;
 import tv.slate.page.Page;
 import tv.slate.problem.Problem;
@@ -21,6 +20,7 @@ import tv.slate.wire.ClientAddress;
  * Lets each client have so much in a minute and no more, and tells it what is left
  * (draft-ietf-httpapi-ratelimit-headers). Each instance counts for itself.
  */
+@Singleton
 class RateLimits {
   private final ClientAddress clients;
   private final Limit writes;
@@ -33,23 +33,16 @@ class RateLimits {
   }
 
   /** After the key was looked at. */
-  @ServerRequestFilter(priority = Priorities.AUTHENTICATION + 1)
-  void countWrites(ResourceInfo resource, RoutingContext request) {
-    if (resource.getResourceMethod() != null
-        && ApiRequest.isApi(request)
-        && !ApiRequest.isRead(request)) {
+  void countWrites(RoutingContext request) {
+    if (ApiRequest.isApi(request) && !ApiRequest.isRead(request)) {
       var caller = Caller.of(request);
       writes.count(caller == null ? clients.network(request) : "key " + caller.name(), request);
     }
   }
 
-  /** After {@code ResponseFilter} chose the format, and where it didn't answer by itself. */
-  @ServerRequestFilter(priority = Priorities.USER + 2)
-  void countExports(ResourceInfo resource, RoutingContext request) {
-    var method = resource.getResourceMethod();
-    if (method != null
-        && Extent.of(request) != Extent.page
-        && Page.class.isAssignableFrom(method.getReturnType())) {
+  /** After the format was chosen. */
+  void countExports(Method method, RoutingContext request) {
+    if (Extent.of(request) != Extent.page && Page.class.isAssignableFrom(method.getReturnType())) {
       exports.count(clients.network(request), request);
     }
   }

@@ -1,9 +1,9 @@
 package tv.slate.edge;
 
 import io.vertx.ext.web.RoutingContext;
-import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -16,22 +16,23 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 import tv.slate.problem.InputError;
 import tv.slate.problem.Problem;
 import tv.slate.problem.ProblemType;
 import tv.slate.response.DeclaredParameters;
 import tv.slate.response.Formats;
+import tv.slate.value.ParameterValues;
 import tv.slate.value.SpellingHint;
 import tv.slate.value.TextValues;
 import tv.slate.wire.ApiRequest;
 import tv.slate.write.Writes;
 
 /**
- * Refuses, before any conversion, what a resource method does not declare: unknown, repeated, empty
- * or unreadable query parameters, and a body of another media type.
+ * Refuses what a resource method does not declare: unknown, repeated, empty or unreadable query
+ * parameters, all of them at once, and a body of another media type.
  */
+@Singleton
 class RequestGuard {
 
   private final Map<Method, DeclaredParameters> declarations = new ConcurrentHashMap<>();
@@ -41,12 +42,7 @@ class RequestGuard {
     this.formats = formats;
   }
 
-  @ServerRequestFilter
-  void check(ResourceInfo resource, UriInfo address, RoutingContext request) {
-    var method = resource.getResourceMethod();
-    if (method == null) {
-      return;
-    }
+  void check(Method method, ContainerRequestContext jaxrs, RoutingContext request) {
     var declared =
         declarations.computeIfAbsent(
             method, each -> DeclaredParameters.by(each, formats.parameters(each)));
@@ -54,16 +50,18 @@ class RequestGuard {
         .inPath()
         .forEach(
             (name, type) -> {
-              if (!isCanonical(address.getPathParameters().getFirst(name), type)) {
+              if (!isCanonical(
+                  jaxrs.getUriInfo().getPathParameters().getFirst(name), type, request)) {
                 throw ApiRequest.nothingAt(request);
               }
             });
     if (declared.bodyOptional() && !hasBody(request)) {
       // The framework wants to know the type even of nothing.
-      request.request().headers().set("Content-Type", MediaType.APPLICATION_JSON);
+      jaxrs.getHeaders().putSingle("Content-Type", MediaType.APPLICATION_JSON);
+    } else {
+      checkMediaType(request.request().getHeader("Content-Type"), declared.consumes());
     }
-    checkMediaType(request.request().getHeader("Content-Type"), declared.consumes());
-    checkQuery(request.request().query(), declared.parameters());
+    checkQuery(request, declared.parameters());
     Writes.checkKey(request);
   }
 
@@ -71,10 +69,10 @@ class RequestGuard {
    * Whether part of a path is written as Slate writes it: the framework would also take +1, 01 and
    * digits of other scripts for 1. The case of a UUID is free (RFC 9562, section 4).
    */
-  private static boolean isCanonical(@Nullable String part, Class<?> type) {
+  private static boolean isCanonical(@Nullable String part, Class<?> type, RoutingContext request) {
     try {
       return part != null
-          && TextValues.read(type, part)
+          && ParameterValues.read(type, part, request)
               .toString()
               .equals(type == UUID.class ? part.toLowerCase(Locale.ROOT) : part);
     } catch (IllegalArgumentException e) {
@@ -112,9 +110,9 @@ class RequestGuard {
   }
 
   private static void checkQuery(
-      @Nullable String query, Map<String, DeclaredParameters.Type> declared) {
+      RoutingContext request, Map<String, DeclaredParameters.Type> declared) {
     var errors = new ArrayList<InputError>();
-    var given = parse(query, errors);
+    var given = parse(request.request().query(), errors);
     given.forEach(
         (name, values) -> {
           var type = declared.get(name);
@@ -127,7 +125,7 @@ class RequestGuard {
                 InputError.parameter(
                     name, "can't stand beside a cursor, which carries its whole query"));
           } else {
-            values.forEach(value -> check(name, value, type.of(), errors));
+            values.forEach(value -> check(name, value, type.of(), request, errors));
           }
         });
     if (!errors.isEmpty()) {
@@ -147,13 +145,14 @@ class RequestGuard {
         && !type.ofFormat();
   }
 
-  private static void check(String name, String value, Class<?> type, List<InputError> errors) {
+  private static void check(
+      String name, String value, Class<?> type, RoutingContext request, List<InputError> errors) {
     try {
       refuseControls(value);
       if (TextValues.isBlank(value)) {
         throw new IllegalArgumentException("must not be empty");
       }
-      TextValues.read(type, value);
+      Object unused = ParameterValues.read(type, value, request);
     } catch (IllegalArgumentException e) {
       errors.add(InputError.parameter(name, String.valueOf(e.getMessage())));
     }

@@ -79,6 +79,7 @@ class Importing {
   private final StatementTimeouts queryTime;
   private final ChangeNotice notice;
   private final ImportMetrics metrics;
+  private final Admission admission;
   private final Semaphore uploads;
   private final String instance = instance();
   private final Set<UUID> inHand = ConcurrentHashMap.newKeySet();
@@ -102,7 +103,8 @@ class Importing {
       Writes writes,
       StatementTimeouts queryTime,
       ChangeNotice notice,
-      ImportMetrics metrics) {
+      ImportMetrics metrics,
+      Admission admission) {
     this.imports = imports;
     this.snapshot = snapshot;
     this.reports = reports;
@@ -115,6 +117,7 @@ class Importing {
     this.queryTime = queryTime;
     this.notice = notice;
     this.metrics = metrics;
+    this.admission = admission;
     uploads = new Semaphore(config.ingest().maxUploads());
   }
 
@@ -181,7 +184,7 @@ class Importing {
       throw Problem.of(
           ProblemType.unavailable, "Slate is receiving as many files as it can; try again.");
     }
-    Admission.endTurn();
+    admission.endTurn();
     try {
       return receiveAlone(feed, body, charset, publishedOn, dryRun);
     } finally {

@@ -1,6 +1,5 @@
 package tv.slate.load;
 
-import io.quarkus.arc.Arc;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
@@ -10,7 +9,6 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +38,7 @@ public class Admission {
 
   private final HeapBudget budget;
   private final ClientAddress clients;
+  private final CurrentVertxRequest current;
   private final Shares places;
   private final Kind reads;
   private final Kind writes;
@@ -53,10 +52,12 @@ public class Admission {
   Admission(
       ApiConfig config,
       ClientAddress clients,
+      CurrentVertxRequest current,
       HeapBudget budget,
       DatabaseConfig database,
       @ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int connections) {
     this.clients = clients;
+    this.current = current;
     this.budget = budget;
     places = new Shares(config.maxRequests(), config.clientShare());
     // A reader uses a core for half of its time or more, and waits for the database in the rest.
@@ -76,16 +77,13 @@ public class Admission {
     return new Kind(new WorkQueue(Math.max(1, workers), maxWait.toNanos()), patience.toMillis());
   }
 
-  /** Runs first; the body may still be arriving. */
-  public void refuseWhenFull(RoutingContext request) {
-    if (isCounted(request)) {
-      var client = clients.network(request);
-      if (!places.hasLeft(client, 1) || kind(request).turns.areFar(client)) {
-        Refusal.end(request, FULL);
-        return;
-      }
+  /** Why a new request is refused, even before its body has arrived; null where it isn't. */
+  public @Nullable Problem full(RoutingContext request) {
+    if (!isCounted(request)) {
+      return null;
     }
-    request.next();
+    var client = clients.network(request);
+    return places.hasLeft(client, 1) && !kind(request).turns.areFar(client) ? null : FULL;
   }
 
   /** Runs once the request has arrived completely. */
@@ -103,8 +101,7 @@ public class Admission {
   }
 
   /** Keeps the place of a request whose client has disconnected until its work has ended. */
-  @ServerRequestFilter(priority = 0)
-  void work(ResteasyReactiveContainerRequestContext context, RoutingContext request) {
+  public void hold(ResteasyReactiveContainerRequestContext context, RoutingContext request) {
     @Nullable Place place = request.get(KEY);
     if (place == null) {
       return;
@@ -120,8 +117,8 @@ public class Admission {
    * Ends the turn of the current thread's request, whose duration from here on depends on its
    * client: another limit applies, and the next request in the queue may start.
    */
-  public static void endTurn() {
-    endTurn(Arc.container().instance(CurrentVertxRequest.class).get().getCurrent());
+  public void endTurn() {
+    endTurn(current.getCurrent());
   }
 
   /**
@@ -130,12 +127,8 @@ public class Admission {
    * @param bytes the size of the response
    * @throws Problem 503 if there is no memory for it
    */
-  public static void reserve(long bytes) {
-    var arc = Arc.container();
-    arc.instance(Admission.class)
-        .get()
-        .share(arc.instance(CurrentVertxRequest.class).get().getCurrent())
-        .add(bytes * HeapBudget.COPIES);
+  public void reserve(long bytes) {
+    share(current.getCurrent()).add(bytes * HeapBudget.COPIES);
   }
 
   public static void endTurn(RoutingContext request) {

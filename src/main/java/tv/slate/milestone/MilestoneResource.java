@@ -19,11 +19,14 @@ class MilestoneResource {
   private final Productions productions;
   private final Beliefs beliefs;
   private final Reports reports;
+  private final Admission admission;
 
-  MilestoneResource(Productions productions, Beliefs beliefs, Reports reports) {
+  MilestoneResource(
+      Productions productions, Beliefs beliefs, Reports reports, Admission admission) {
     this.productions = productions;
     this.beliefs = beliefs;
     this.reports = reports;
+    this.admission = admission;
   }
 
   @GET
@@ -58,7 +61,7 @@ class MilestoneResource {
         productions.updatedAt(id).orElseThrow(notFound("production", id, "/v1/productions"));
     var reported = reports.dates(id, milestone, MilestoneHistory.MOST);
     var believed = beliefs.timeline(id, milestone, MilestoneHistory.MOST);
-    Admission.reserve(MilestoneHistory.bytes(reported.size() + believed.size()));
+    admission.reserve(MilestoneHistory.bytes(reported.size() + believed.size()));
     return MilestoneHistory.of(id, updatedAt, reported, believed);
   }
 }

@@ -20,6 +20,7 @@ import java.util.function.ToLongFunction;
 import java.util.zip.CRC32;
 import tv.slate.json.StrictJson;
 import tv.slate.load.HeapBudget;
+import tv.slate.problem.Link;
 import tv.slate.problem.Problem;
 
 /**
@@ -129,7 +130,7 @@ public record Cursor<F>(
     try {
       return valueOf.apply(after.get(index));
     } catch (IndexOutOfBoundsException | IllegalArgumentException | DateTimeException e) {
-      throw invalid();
+      throw invalid(list);
     }
   }
 
@@ -150,14 +151,14 @@ public record Cursor<F>(
   static <F extends Record> Cursor<F> open(String text, String list, Class<F> type, Room room) {
     try {
       if (text.length() > MAX_LENGTH) {
-        throw invalid();
+        throw invalid(list);
       }
       var bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
       var checksum = bytes.getInt();
       var json = new byte[bytes.remaining()];
       bytes.get(json);
       if (checksum != checksum(json)) {
-        throw invalid();
+        throw invalid(list);
       }
       var carried = JSON.readValue(new String(json, StandardCharsets.UTF_8), Carried.class);
       var sound =
@@ -168,17 +169,21 @@ public record Cursor<F>(
               && carried.limit <= Cursor.MAX
               && !carried.after.isEmpty();
       if (!sound) {
-        throw invalid();
+        throw invalid(list);
       }
       return new Cursor<>(
           list, JSON.treeToValue(carried.query, type), carried.limit, carried.after, room);
     } catch (IllegalArgumentException | JsonProcessingException | BufferUnderflowException e) {
-      throw invalid();
+      throw invalid(list);
     }
   }
 
-  public static Problem invalid() {
-    return Problem.invalidParameter("cursor", "is not a cursor of this list");
+  /**
+   * @param list the path of the list, which begins there
+   */
+  static Problem invalid(String list) {
+    return Problem.invalidParameter("cursor", "is not a cursor of this list")
+        .with(Link.first(list));
   }
 
   private static int checksum(byte[] json) {

@@ -63,7 +63,7 @@ public record Paging(
     var type = (Class<F>) filter.getClass();
     var opened = Cursor.open(cursor, list, type, room);
     if (!arc.instance(Validator.class).get().validate(opened.query()).isEmpty()) {
-      throw Cursor.invalid();
+      throw Cursor.invalid(list);
     }
     return wanted == null ? opened : opened.limitedTo(wanted);
   }

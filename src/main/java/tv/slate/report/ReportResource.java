@@ -38,18 +38,21 @@ class ReportResource {
   private final Productions productions;
   private final Conditions conditions;
   private final ReportMetrics metrics;
+  private final Admission admission;
 
   ReportResource(
       Filing filing,
       Reports reports,
       Productions productions,
       Conditions conditions,
-      ReportMetrics metrics) {
+      ReportMetrics metrics,
+      Admission admission) {
     this.filing = filing;
     this.reports = reports;
     this.productions = productions;
     this.conditions = conditions;
     this.metrics = metrics;
+    this.admission = admission;
   }
 
   @POST
@@ -97,7 +100,7 @@ class ReportResource {
   @Transactional
   @Operation(operationId = "getReport", summary = "One report")
   public ReportView get(UUID id) {
-    Admission.reserve(reports.weight(id).orElseThrow(notFound("report", id, "/v1/reports")));
+    admission.reserve(reports.weight(id).orElseThrow(notFound("report", id, "/v1/reports")));
     return ReportView.of(reports.find(id).orElseThrow());
   }
 

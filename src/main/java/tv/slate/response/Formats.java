@@ -4,16 +4,16 @@ import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.joining;
 
 import io.quarkus.arc.All;
-import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.MediaType;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -83,22 +83,45 @@ public class Formats {
     return format.getClass().getAnnotation(Format.Represents.class);
   }
 
-  /** Prevents the framework from negotiating: it doesn't know formats. */
-  void filters(@Observes Filters filters) {
-    filters.register(
-        request -> {
-          if (ApiRequest.isApi(request)) {
-            var headers = request.request().headers();
-            AcceptHeader.accepted(request);
-            headers.set(HttpHeaders.ACCEPT, MediaType.WILDCARD);
-          }
-          request.next();
-        },
-        1000);
+  /**
+   * Prevents the framework from negotiating, which doesn't know formats: what it sees of the request
+   * has neither {@code Accept} nor the suffix of the address. The request itself isn't changed.
+   */
+  public void takeOver(ContainerRequestContext jaxrs, RoutingContext request) {
+    if (!ApiRequest.isApi(request)) {
+      return;
+    }
+    jaxrs.getHeaders().remove(HttpHeaders.ACCEPT.toString());
+    var path = pathWithoutSuffix(request);
+    if (FormatSuffix.of(request) != null) {
+      var query = request.request().query();
+      jaxrs.setRequestUri(
+          URI.create(
+              request.request().scheme()
+                  + "://"
+                  + request.request().authority()
+                  + path
+                  + (query == null ? "" : "?" + query)));
+    }
+  }
+
+  /**
+   * The normalized path without the name of a file format that it may end in, which {@link
+   * FormatSuffix} keeps: {@code /v1/productions/upcoming.ics} is {@code
+   * /v1/productions/upcoming?format=ics}. Some calendar applications require such an address.
+   */
+  public String pathWithoutSuffix(RoutingContext request) {
+    var path = request.normalizedPath();
+    int dot = path.lastIndexOf('.');
+    if (dot < 0 || !ApiRequest.isApi(request) || !isFile(path.substring(dot + 1))) {
+      return path;
+    }
+    FormatSuffix.found(path.substring(dot + 1), request);
+    return path.substring(0, dot);
   }
 
   /** Whether this is the name of a file format. */
-  boolean isFile(String name) {
+  private boolean isFile(String name) {
     return formats.stream()
         .map(Formats::represents)
         .anyMatch(format -> format.name().equals(name) && format.extent() != Extent.page);
@@ -158,7 +181,10 @@ public class Formats {
    *
    * @throws Problem 400 for an unknown format or an option of another one; 406
    */
-  void choose(Method method, RoutingContext request) {
+  public void choose(Method method, RoutingContext request) {
+    if (!ApiRequest.isApi(request)) {
+      return;
+    }
     var offered = of(method);
     var name = named(request);
     var accept = AcceptHeader.accepted(request);
@@ -188,7 +214,7 @@ public class Formats {
     return parameter == null ? ending : parameter;
   }
 
-  /** {@code RequestGuard} has checked that it is a number. */
+  /** That it is a number has been checked before. */
   private static void checkRange(Format.Option option, @Nullable String value) {
     if (value != null && option.type() == Integer.class) {
       int number = Integer.parseInt(value);

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -20,7 +19,6 @@ import java.util.HashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongPredicate;
-import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import tv.slate.cache.ResponseCache;
 import tv.slate.load.Admission;
@@ -66,15 +64,6 @@ class ResponseFilter {
     this.answers = answers;
     this.json = json;
     maxHeld = config.maxHeld().asLongValue();
-  }
-
-  /** Runs after {@code RequestGuard}, so that the parameters are valid. */
-  @ServerRequestFilter(priority = Priorities.USER + 1)
-  void choose(ResourceInfo resource, RoutingContext request) {
-    var method = resource.getResourceMethod();
-    if (method != null && ApiRequest.isApi(request)) {
-      formats.choose(method, request);
-    }
   }
 
   @ServerResponseFilter

@@ -8,9 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The client of a request with a valid key: the key's name and role. */
 public record Caller(String name, Role role) {
-  /** The priority of the filter that checks the key of a write, before its body is read. */
-  public static final int FILTER = 9_992;
-
   private static final String KEY = "slate.caller";
 
   /** The client of a request; null without a key, or if the key wasn't checked. */

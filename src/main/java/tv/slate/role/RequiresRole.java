@@ -7,8 +7,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
 /**
- * The least role whose keys a resource method takes, where it only reads. One that writes says
- * {@code @Write} instead; a method with neither is open to everybody.
+ * The minimum role that a resource method requires which only reads. One that writes has
+ * {@code @Write} instead; a method with neither is public.
  */
 @Retention(RUNTIME)
 @Target(METHOD)

@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
  * Elements that can't be parsed are ignored.
  */
 public record AcceptHeader(List<Wish> wishes) {
-  private static final String ACCEPT = "slate.accept";
   private static final Pattern QUALITY = Pattern.compile("0(\\.\\d{0,3})?|1(\\.0{0,3})?");
 
   /** A media range or a content coding, in lower case, and its quality from 0 to 1. */
@@ -40,17 +39,9 @@ public record AcceptHeader(List<Wish> wishes) {
     return new AcceptHeader(List.copyOf(wishes));
   }
 
-  /**
-   * The {@code Accept} of a request. It is parsed once and then hidden from the framework, which
-   * would negotiate by it without knowing Slate's formats.
-   */
+  /** The {@code Accept} of a request. */
   public static AcceptHeader accepted(RoutingContext request) {
-    AcceptHeader read = request.get(ACCEPT);
-    if (read == null) {
-      read = of(request.request().headers().getAll(HttpHeaders.ACCEPT));
-      request.put(ACCEPT, read);
-    }
-    return read;
+    return of(request.request().headers().getAll(HttpHeaders.ACCEPT));
   }
 
   /** The quality of a value: that of the first of its names that the header mentions. */

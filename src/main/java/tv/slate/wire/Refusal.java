@@ -29,6 +29,16 @@ public final class Refusal {
       RequestId.assign(request); // malformed requests don't reach the filters
     }
     CrossOrigin.open(request);
+    problem
+        .headers()
+        .forEach(
+            (name, value) -> {
+              if (name.equals("Connection")) {
+                closeAfter(request);
+              } else {
+                request.response().putHeader(name, value);
+              }
+            });
     var status = problem.type().status();
     if (status == 413) {
       closeAfter(request);

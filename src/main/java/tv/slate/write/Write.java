@@ -12,9 +12,9 @@ import java.lang.annotation.Target;
 import tv.slate.role.Role;
 
 /**
- * A resource method that writes. Only keys of this role, or of one above it, may call it. It runs
- * in a transaction. Once its input is valid, {@link WriteInterceptor} adds to that transaction the
- * response under the request's idempotency key, the record of the change and the notice of it.
+ * A resource method that writes, and the minimum role that it requires. It runs in a transaction.
+ * Once its input is valid, {@link WriteInterceptor} adds to that transaction the response under the
+ * request's idempotency key, the record of the change and the notice of it.
  */
 @Retention(RUNTIME)
 @Target({METHOD, TYPE})
