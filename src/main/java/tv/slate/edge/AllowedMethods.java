@@ -1,15 +1,26 @@
 package tv.slate.edge;
 
 import io.quarkus.resteasy.reactive.server.runtime.ResteasyReactiveRecorder;
-import jakarta.ws.rs.HttpMethod;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.handlers.ClassRoutingHandler;
 import org.jboss.resteasy.reactive.server.mapping.RequestMapper;
+import tv.slate.json.MergePatch;
+import tv.slate.response.Formats;
+import tv.slate.wire.ApiConfig;
+import tv.slate.wire.ApiRequest;
+import tv.slate.wire.CrossOrigin;
+import tv.slate.wire.Refusal;
 
 /** Which methods an address has: Quarkus knows, but neither its 405 nor its OPTIONS tells. */
-final class AllowedMethods {
+@Singleton
+class AllowedMethods {
 
   /** What Quarkus itself serves. */
   private static final Pattern OF_QUARKUS =
@@ -17,14 +28,49 @@ final class AllowedMethods {
           (Management.isApart() ? "/q/swagger-ui(/.*)?" : "/q/(health|metrics|swagger-ui)(/.*)?")
               + "|/q/openapi(\\.json|\\.ya?ml)?");
 
-  private AllowedMethods() {}
+  private final Formats formats;
+  private final Set<String> writeOrigins;
+
+  AllowedMethods(Formats formats, ApiConfig config) {
+    this.formats = formats;
+    writeOrigins = config.writeOrigins().orElse(Set.of());
+  }
+
+  /** Opens every response to scripts, and responds to OPTIONS. */
+  void respond(RoutingContext request) {
+    if (CrossOrigin.isOpen(request)) {
+      CrossOrigin.open(request);
+    }
+    if (!request.request().method().equals(HttpMethod.OPTIONS)) {
+      request.next();
+      return;
+    }
+    var methods = at(formats.pathWithoutSuffix(request));
+    var preflight = CrossOrigin.isPreflight(request);
+    if (methods.isEmpty() && !preflight) {
+      Refusal.end(request, ApiRequest.nothingAt(request));
+      return;
+    }
+    var response = request.response();
+    if (!methods.isEmpty()) {
+      response.putHeader(HttpHeaders.ALLOW, String.join(", ", methods));
+    }
+    if (methods.contains("PATCH")) {
+      response.putHeader("Accept-Patch", MergePatch.MEDIA_TYPES);
+    }
+    if (preflight) {
+      // Even where nothing is: the script would not get to read the problem otherwise.
+      CrossOrigin.allow(request, methods, writeOrigins);
+    }
+    response.setStatusCode(204).end();
+  }
 
   /** The methods at a normalized path, none where nothing is. */
   static SortedSet<String> at(String path) {
     var methods = new TreeSet<String>();
     int literal = 0;
     if (OF_QUARKUS.matcher(path).matches()) {
-      methods.add(HttpMethod.GET);
+      methods.add("GET");
     }
     var classes = ResteasyReactiveRecorder.getCurrentDeployment().getClassMappers();
     var match = new RequestMapper<>(classes).map(path);
@@ -46,11 +92,11 @@ final class AllowedMethods {
         }
       }
     }
-    if (methods.contains(HttpMethod.GET)) {
-      methods.add(HttpMethod.HEAD);
+    if (methods.contains("GET")) {
+      methods.add("HEAD");
     }
     if (!methods.isEmpty()) {
-      methods.add(HttpMethod.OPTIONS);
+      methods.add("OPTIONS");
     }
     return methods;
   }

@@ -39,7 +39,7 @@ class RequestPipeline {
   private final ResponseCache cache;
   private final boolean logsHits;
   private final RequestChecks checks;
-  private final OptionsResponse options;
+  private final AllowedMethods methods;
   private final Authentication authentication;
   private final RequestBodies bodies;
   private final Admission admission;
@@ -52,7 +52,7 @@ class RequestPipeline {
       ResponseCache cache,
       CacheConfig cacheConfig,
       RequestChecks checks,
-      OptionsResponse options,
+      AllowedMethods methods,
       Authentication authentication,
       RequestBodies bodies,
       Admission admission,
@@ -63,7 +63,7 @@ class RequestPipeline {
     this.cache = cache;
     logsHits = cacheConfig.logged();
     this.checks = checks;
-    this.options = options;
+    this.methods = methods;
     this.authentication = authentication;
     this.bodies = bodies;
     this.admission = admission;
@@ -88,7 +88,7 @@ class RequestPipeline {
             // Refuses what can't be served, or not now, before it costs anything.
             checks::pass,
             // Opens the response to scripts of other origins; responds to OPTIONS.
-            options::respond,
+            methods::respond,
             // Looks up the key of a write: nobody without a good one gets a body taken in.
             authentication::lookUp,
             // Takes in the body of a write, so that a slow client doesn't occupy a thread.
