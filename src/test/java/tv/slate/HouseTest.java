@@ -172,6 +172,7 @@ class HouseTest {
               "importing",
               Set.of(
                   "problem",
+                  "value",
                   "role",
                   "wire",
                   "json",
