@@ -38,6 +38,8 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.flywaydb.core.api.callback.Callback;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.junit.jupiter.api.Test;
+import tv.slate.tag.Conditions;
+import tv.slate.tag.RequiresIfMatch;
 import tv.slate.write.Write;
 
 /** The arrows between the packages run one way. */
@@ -94,7 +96,7 @@ class HouseTest {
                   "response",
                   "write",
                   "access")),
-          entry("contract", Set.of("problem", "role", "wire", "page", "response", "write")),
+          entry("contract", Set.of("problem", "role", "wire", "page", "tag", "response", "write")),
           entry("edtf", Set.of()),
           entry("embedded", Set.of()),
           entry("location", Set.of("problem", "value", "sql")),
@@ -362,6 +364,33 @@ class HouseTest {
         .dependOnClassesThat()
         .belongToAnyOf(ServerRequestFilter.class, ContainerRequestFilter.class, Filters.class)
         .check(HOUSE);
+  }
+
+  /** Otherwise the OpenAPI document would promise a 428 that never comes. */
+  @Test
+  void everyMethodThatRequiresIfMatchChecksIt() {
+    List<String> without =
+        HOUSE.stream()
+            .flatMap(type -> type.getMethods().stream())
+            .filter(method -> method.isAnnotatedWith(RequiresIfMatch.class))
+            .filter(method -> !checksConditions(method))
+            .map(JavaMethod::getFullName)
+            .toList();
+    assertEquals(List.of(), without);
+  }
+
+  /** Itself, or by a method beside it. */
+  private static boolean checksConditions(JavaMethod method) {
+    return method.getMethodCallsFromSelf().stream()
+        .anyMatch(
+            call ->
+                call.getTargetOwner().isEquivalentTo(Conditions.class)
+                        && call.getName().equals("check")
+                    || call.getTargetOwner().equals(method.getOwner())
+                        && call.getTarget()
+                            .resolveMember()
+                            .filter(HouseTest::checksConditions)
+                            .isPresent());
   }
 
   private static String packageOf(JavaClass type) {

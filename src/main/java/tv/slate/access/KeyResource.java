@@ -95,7 +95,7 @@ class KeyResource {
   @Write(Role.admin)
   @Operation(operationId = "revokeKey", summary = "Revoke a key, effective immediately")
   public void revoke(UUID id) {
-    conditions.honour(find(id).view());
+    conditions.check(find(id).view());
     keys.revoke(id, Caller.current().name());
   }
 

@@ -23,6 +23,7 @@ import tv.slate.page.Paging;
 import tv.slate.problem.Problem;
 import tv.slate.role.Role;
 import tv.slate.tag.Conditions;
+import tv.slate.tag.RequiresIfMatch;
 import tv.slate.write.Write;
 
 @Path("/v1")
@@ -64,13 +65,14 @@ class FilmingLocationResource {
   @Write(Role.editor)
   @Path("/filming-locations/{id}")
   @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+  @RequiresIfMatch
   @Operation(
       operationId = "patchFilmingLocation",
       summary = "Correct a location, by JSON Merge Patch")
   public FilmingLocationView patch(UUID id, MergePatch patch) {
     var location =
         locations.lock(id).orElseThrow(notFound("filming location", id, "/v1/filming-locations"));
-    conditions.require(get(id));
+    conditions.check(get(id));
     var corrected = patch.apply(NewLocation.of(location), NewLocation.class);
     if (!corrected.complete()) {
       throw Problem.invalidField(

@@ -165,7 +165,7 @@ class ImportResource {
   @Path("/imports/{id}")
   @Operation(operationId = "stopImport", summary = "Stop an import: nothing of it is kept")
   public void stop(UUID id) {
-    conditions.honour(get(id));
+    conditions.check(get(id));
     importing.stop(id);
   }
 

@@ -34,6 +34,7 @@ import tv.slate.problem.Problem;
 import tv.slate.role.Role;
 import tv.slate.show.Shows;
 import tv.slate.tag.Conditions;
+import tv.slate.tag.RequiresIfMatch;
 import tv.slate.write.Write;
 
 @Path("/v1")
@@ -125,10 +126,11 @@ class ProductionResource {
   @DELETE
   @Path("/productions/{id}")
   @Write(Role.editor)
+  @RequiresIfMatch
   @Operation(operationId = "deleteProduction", summary = "Delete a production without reports")
   public void delete(UUID id) {
     productions.lock(List.of(id));
-    conditions.require(view(id, null));
+    conditions.check(view(id, null));
     productions.delete(id);
   }
 

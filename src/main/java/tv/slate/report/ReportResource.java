@@ -117,7 +117,7 @@ class ReportResource {
       throw Problem.forbidden(
           Role.editor.name(), "A reporter may only withdraw reports of their own.");
     }
-    conditions.honour(ReportView.of(report));
+    conditions.check(ReportView.of(report));
     filing.withdraw(report, withdrawal.map(NewWithdrawal::reason).orElse(null), caller.name());
     return ReportView.of(report);
   }

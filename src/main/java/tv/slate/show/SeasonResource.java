@@ -31,6 +31,7 @@ import tv.slate.problem.Link;
 import tv.slate.problem.Problem;
 import tv.slate.role.Role;
 import tv.slate.tag.Conditions;
+import tv.slate.tag.RequiresIfMatch;
 import tv.slate.write.Write;
 
 @Path("/v1")
@@ -82,6 +83,7 @@ class SeasonResource {
   @PUT
   @Path("/shows/{show}/seasons/{number}")
   @Write(Role.editor)
+  @RequiresIfMatch
   @Operation(operationId = "putSeason", summary = "Create the season of this number, or replace it")
   @APIResponse(responseCode = "200", description = "OK")
   @APIResponse(responseCode = "201", description = "Created")
@@ -90,7 +92,7 @@ class SeasonResource {
     var of = lock(show);
     Optional<Season> found = shows.season(of.id, number);
     if (found.isPresent()) {
-      conditions.require(SeasonView.of(found.get()));
+      conditions.check(SeasonView.of(found.get()));
       return RestResponse.ok(SeasonView.of(shows.replace(found.get(), said)));
     }
     conditions.requireNothing();
@@ -101,6 +103,7 @@ class SeasonResource {
   @Path("/shows/{show}/seasons/{number}")
   @Write(Role.editor)
   @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+  @RequiresIfMatch
   @Operation(operationId = "patchSeason", summary = "Change some of a season, by JSON Merge Patch")
   public SeasonView patch(String show, int number, MergePatch patch) {
     var season = lock(show, number);
@@ -110,6 +113,7 @@ class SeasonResource {
   @DELETE
   @Path("/shows/{show}/seasons/{number}")
   @Write(Role.editor)
+  @RequiresIfMatch
   @Operation(operationId = "deleteSeason", summary = "Delete a season without reports")
   public void delete(String show, int number) {
     shows.deleteSeason(lock(show, number).id);
@@ -126,7 +130,7 @@ class SeasonResource {
   /** Locks the season and checks the request's preconditions. */
   private Season lock(String show, int number) {
     var season = find(lock(show), number);
-    conditions.require(SeasonView.of(season));
+    conditions.check(SeasonView.of(season));
     return season;
   }
 

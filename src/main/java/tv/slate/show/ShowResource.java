@@ -31,6 +31,7 @@ import tv.slate.problem.Link;
 import tv.slate.problem.Problem;
 import tv.slate.role.Role;
 import tv.slate.tag.Conditions;
+import tv.slate.tag.RequiresIfMatch;
 import tv.slate.write.Write;
 
 @Path("/v1")
@@ -85,13 +86,14 @@ class ShowResource {
   @PUT
   @Path("/shows/{show}")
   @Write(Role.editor)
+  @RequiresIfMatch
   @Operation(operationId = "putShow", summary = "Create the show of this slug, or replace it")
   @APIResponse(responseCode = "200", description = "OK")
   @APIResponse(responseCode = "201", description = "Created")
   public RestResponse<ShowView> put(String show, @NotNull @Valid NewShow said) {
     Optional<Show> found = shows.lock(show);
     if (found.isPresent()) {
-      conditions.require(ShowView.of(found.get()));
+      conditions.check(ShowView.of(found.get()));
       return RestResponse.ok(ShowView.of(shows.replace(found.get(), said)));
     }
     if (Slug.asId(show) != null) {
@@ -112,6 +114,7 @@ class ShowResource {
   @Path("/shows/{show}")
   @Write(Role.editor)
   @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+  @RequiresIfMatch
   @Operation(operationId = "patchShow", summary = "Change some of a show, by JSON Merge Patch")
   public ShowView patch(String show, MergePatch patch) {
     var found = lock(show);
@@ -121,6 +124,7 @@ class ShowResource {
   @DELETE
   @Path("/shows/{show}")
   @Write(Role.editor)
+  @RequiresIfMatch
   @Operation(operationId = "deleteShow", summary = "Delete a show without reports")
   public void delete(String show) {
     shows.delete(lock(show).id);
@@ -129,7 +133,7 @@ class ShowResource {
   /** Locks the show and checks the request's preconditions. */
   private Show lock(String show) {
     var found = shows.lock(show).orElseThrow(notFound("show", show, "/v1/shows"));
-    conditions.require(ShowView.of(found));
+    conditions.check(ShowView.of(found));
     return found;
   }
 

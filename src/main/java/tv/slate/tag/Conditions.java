@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.MultiMap;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.container.ResourceInfo;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 import tv.slate.problem.Problem;
@@ -20,36 +21,22 @@ public class Conditions {
   private static final String SHOWN = Conditions.class.getName();
 
   private final CurrentVertxRequest current;
+  private final ResourceInfo resource;
   private final ObjectMapper json;
 
-  Conditions(CurrentVertxRequest current, ObjectMapper json) {
+  Conditions(CurrentVertxRequest current, ResourceInfo resource, ObjectMapper json) {
     this.current = current;
+    this.resource = resource;
     this.json = json;
   }
 
   /**
-   * Requires {@code If-Match}.
+   * Evaluates {@code If-Match}, which a method annotated {@link RequiresIfMatch} requires.
    *
    * @param view the current state, as its address shows it
-   * @throws Problem 428 without it, 412 if it names another version
+   * @throws Problem 412 if it names another version, 428 if it is required and missing
    */
-  public void require(Object view) {
-    honour(view);
-    if (!headers().contains(IF_MATCH)) {
-      throw Problem.of(
-          ProblemType.precondition_required,
-          "The If-Match header is needed, with the ETag of what is to be changed.");
-    }
-  }
-
-  /**
-   * Evaluates {@code If-Match} if it is given: for writes that can't undo the work of another
-   * client.
-   *
-   * @param view the current state, as its address shows it
-   * @throws Problem 412 if it names another version
-   */
-  public void honour(Object view) {
+  public void check(Object view) {
     current.getCurrent().put(SHOWN, view);
     var tag = EntityTag.of(EntityTag.version(bytes(view)));
     var match = headers().getAll(IF_MATCH);
@@ -58,6 +45,12 @@ public class Conditions {
         || !noneMatch.isEmpty() && tag.isNamedBy(noneMatch)) {
       throw Problem.of(ProblemType.precondition_failed, "The present tag is " + tag + ".")
           .with("ETag", tag.toString());
+    }
+    if (match.isEmpty()
+        && resource.getResourceMethod().isAnnotationPresent(RequiresIfMatch.class)) {
+      throw Problem.of(
+          ProblemType.precondition_required,
+          "The If-Match header is needed, with the ETag of what is to be changed.");
     }
   }
 
