@@ -8,6 +8,7 @@ import tv.slate.value.ValueList;
 /** Certainties, any of which may match. */
 @Schema(
     type = SchemaType.STRING,
+    format = "certainties",
     pattern =
         "^(rumored|tentative|reported|confirmed|official)(,(rumored|tentative|reported|confirmed|official))*$",
     description =

@@ -8,6 +8,7 @@ import tv.slate.value.ValueList;
 /** Phases, any of which may match. */
 @Schema(
     type = SchemaType.STRING,
+    format = "phases",
     pattern =
         "^(development|pre_production|production|post_production|completed)(,(development|pre_production|production|post_production|completed))*$",
     description =

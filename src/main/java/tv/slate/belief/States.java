@@ -8,6 +8,7 @@ import tv.slate.value.ValueList;
 /** States, any of which may match. */
 @Schema(
     type = SchemaType.STRING,
+    format = "states",
     pattern = "^(active|delayed|on_hold|cancelled)(,(active|delayed|on_hold|cancelled))*$",
     description =
         "One or several of `active`, `delayed`, `on_hold` and `cancelled`, joined by commas.")

@@ -1,6 +1,7 @@
 package tv.slate.edtf;
 
 import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  * sub-year groupings of Level 2. Jackson and JAX-RS find {@link #valueOf} by its name.
  */
 @Schema(
+    type = SchemaType.STRING,
+    format = "edtf-date",
+    maxLength = EdtfParser.LONGEST,
     description =
         "A date in EDTF (ISO 8601-2), which may be vague: `2017-04-10`, `2017-04`, `2017-21` (spring), `2017-33` (first quarter), `2017-03~` (about), `2017?` (doubtful), `2017-04/..` (April or later).")
 public final class EdtfDate {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  */
 final class EdtfParser {
 
-  private static final int LONGEST = 64;
+  static final int LONGEST = 64;
   private static final int FIRST_YEAR = 1800;
   private static final int LAST_YEAR = 2199;
 

@@ -2,10 +2,15 @@ package tv.slate.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import tv.slate.problem.Problem;
 
 /** The body of a {@code PATCH}: a JSON Merge Patch (RFC 7396), always an object. */
+@Schema(
+    type = SchemaType.OBJECT,
+    additionalProperties = Schema.True.class,
+    description = "A JSON Merge Patch (RFC 7396): members to set, and null for members to remove.")
 public final class MergePatch {
 
   public static final String MEDIA_TYPES = "application/merge-patch+json, application/json";

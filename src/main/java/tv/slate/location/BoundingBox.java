@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import tv.slate.value.TextValues;
 
@@ -12,7 +13,10 @@ import tv.slate.value.TextValues;
  * A box of degrees, inclusive, written {@code west,south,east,north}; if west is greater than east,
  * it crosses the 180th meridian.
  */
-@Schema(description = "A box: west, south, east, north, in degrees (WGS 84).")
+@Schema(
+    type = SchemaType.STRING,
+    format = "bounding-box",
+    description = "A box: west, south, east, north, in degrees (WGS 84).")
 public record BoundingBox(double west, double south, double east, double north) {
   public BoundingBox {
     if (!within(180, west) || !within(180, east) || !within(90, south) || !within(90, north)) {

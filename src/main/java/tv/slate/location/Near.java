@@ -1,9 +1,13 @@
 package tv.slate.location;
 
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A point on the Earth in degrees, WGS 84, written {@code latitude,longitude}. */
-@Schema(description = "A point: latitude, longitude, in degrees (WGS 84).")
+@Schema(
+    type = SchemaType.STRING,
+    format = "near",
+    description = "A point: latitude, longitude, in degrees (WGS 84).")
 public record Near(double latitude, double longitude) {
   /** Kilometres per degree of latitude on a sphere of the Earth's mean radius. */
   private static final double KM_PER_DEGREE = Math.PI * 6371.0088 / 180;

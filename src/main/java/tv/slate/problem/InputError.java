@@ -4,11 +4,16 @@ import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Comparator;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** An error in the input: at a JSON Pointer into the body, or in a parameter. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record InputError(@Nullable String pointer, @Nullable String parameter, String detail) {
+public record InputError(
+    @Schema(description = "The JSON Pointer (RFC 6901) of a member of the body.")
+        @Nullable String pointer,
+    @Schema(description = "The name of a query or path parameter.") @Nullable String parameter,
+    @Schema(description = "What is wrong with it.") String detail) {
 
   static final Comparator<InputError> IN_ORDER =
       Comparator.comparing((InputError error) -> requireNonNullElse(error.pointer, ""))

@@ -1,17 +1,16 @@
 package tv.slate.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A link to help with a problem.
- *
- * @param rel a relation registered with IANA
- * @param href a path on this host
- * @param type the media type of the target
- */
+/** A link to help with a problem. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Link(String rel, String href, @Nullable String type, @Nullable String title) {
+public record Link(
+    @Schema(description = "How it helps, as a relation that IANA has registered.") String rel,
+    @Schema(description = "A path on this host.") String href,
+    @Schema(description = "The media type of what is there.") @Nullable String type,
+    @Schema(description = "What it is, in words.") @Nullable String title) {
 
   /** The list that a missing resource would be in. */
   public static Link collection(String href) {

@@ -8,6 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(
     description = "An order: by start, soonest or latest first, or by change, newest first.",
     type = SchemaType.STRING,
+    format = "sort",
     enumeration = {"start", "-start", "-updated"})
 public record Sort(String by) {
   /** By the last possible day, earliest first; without a start last. */

@@ -4,10 +4,11 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A length of time in days, weeks, months or years: an ISO 8601 period, or short: {@code 30d}. */
-@Schema(description = "A period: `30d`, `P3M`, `1y`.")
+@Schema(type = SchemaType.STRING, format = "within", description = "A period: `30d`, `P3M`, `1y`.")
 public record Within(Period period) {
   private static final LocalDate ANY_DAY = LocalDate.of(2000, 1, 1);
 

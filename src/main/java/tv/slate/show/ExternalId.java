@@ -1,9 +1,13 @@
 package tv.slate.show;
 
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A show's identifier at another authority, written {@code imdb:tt2357547}. */
-@Schema(description = "An external identifier: the authority, a colon, and the identifier.")
+@Schema(
+    type = SchemaType.STRING,
+    format = "external-id",
+    description = "An external identifier: the authority, a colon, and the identifier.")
 public record ExternalId(String authority, String value) {
   /** Parses {@code authority:value}; throws IllegalArgumentException on anything else. */
   public static ExternalId valueOf(String text) {

@@ -8,6 +8,7 @@ import tv.slate.value.ValueList;
 /** Kinds, any of which may match. */
 @Schema(
     type = SchemaType.STRING,
+    format = "kinds",
     pattern = "^(series|miniseries|film|special)(,(series|miniseries|film|special))*$",
     description =
         "One or several of `series`, `miniseries`, `film` and `special`, joined by commas.")

@@ -7,6 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** Countries, any of which may match. */
 @Schema(
     type = SchemaType.STRING,
+    format = "countries",
     pattern = "^ *[A-Z]{2} *(, *[A-Z]{2} *)*$",
     description = "One ISO 3166 alpha-2 code or several, joined by commas.")
 public record Countries(List<String> values) implements ValueList {

@@ -8,6 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** Names, any of which may match. */
 @Schema(
     type = SchemaType.STRING,
+    format = "names",
     description = "One name or several, joined by commas; a comma in a name is written `\\,`.")
 public record Names(List<String> values) implements ValueList {
   private static final int LONGEST = 200;

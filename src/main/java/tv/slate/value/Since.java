@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** The beginning of a period, given as an instant or as a day (UTC). */
 @Schema(
     type = SchemaType.STRING,
+    format = "since",
     description =
         "An instant such as `2026-11-27T01:00:00Z`, a day such as `2026-11-27`, or `today` (UTC).")
 public record Since(Instant instant) {

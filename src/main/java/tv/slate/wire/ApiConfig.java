@@ -91,8 +91,11 @@ public interface ApiConfig {
   @DurationMax(days = 1, message = "must be 1D or shorter")
   Duration maxWait();
 
+  /** What {@link #maxUri} is where nothing else is configured. */
+  String MAX_URI = "8000";
+
   /** The longest path and query, in characters; a longer one is a 414. */
-  @WithDefault("8000")
+  @WithDefault(MAX_URI)
   @Min(100)
   @Max(16000)
   int maxUri();

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tv.slate.problem.InputError;
 import tv.slate.problem.Link;
@@ -18,15 +19,20 @@ import tv.slate.value.TextValues;
  * A problem as it is sent: {@code application/problem+json} (RFC 9457), or text if the client asks
  * for text.
  */
+@Schema(name = "Problem", description = "Why a request failed (RFC 9457).")
 public record ProblemBody(
-    String type,
-    String title,
-    int status,
-    String detail,
-    String instance,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<InputError> errors,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Link> links,
-    String requestId) {
+    @Schema(description = "What kind of problem this is; also the address of a page on it.")
+        String type,
+    @Schema(description = "The kind of problem in words.") String title,
+    @Schema(description = "The status of the response.", minimum = "400", maximum = "599")
+        int status,
+    @Schema(description = "What went wrong this time.") String detail,
+    @Schema(description = "The path of the request.") String instance,
+    @Schema(description = "Each fault in what came in.") @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<InputError> errors,
+    @Schema(description = "Where to go on from here.") @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<Link> links,
+    @Schema(description = "The X-Request-Id, under which the log tells more.") String requestId) {
 
   public static final String MEDIA_TYPE = "application/problem+json";
   private static final Pattern OF_FORMAT = Pattern.compile("(^|&)format=");

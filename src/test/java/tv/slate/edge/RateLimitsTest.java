@@ -13,6 +13,7 @@ import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import java.net.InetAddress;
 import org.junit.jupiter.api.Test;
+import tv.slate.contract.Examples;
 import tv.slate.wire.ClientAddress;
 
 /** Each client has its own limits; here, its address comes from a trusted proxy. */
@@ -39,8 +40,10 @@ class RateLimitsTest {
           .header("RateLimit-Policy", "\"writes\";q=" + Narrow.WRITES + ";w=60")
           .header("RateLimit", matchesPattern("\"writes\";r=" + left + ";t=[1-9][0-9]?"));
     }
-    write("198.51.100.1")
-        .post("/v1/test-load")
+    var refused =
+        write("198.51.100.1").header("X-Request-Id", Examples.REQUEST_ID).post("/v1/test-load");
+    Examples.check("problem.too-many-requests.json", refused.asString());
+    refused
         .then()
         .statusCode(429)
         .contentType("application/problem+json")

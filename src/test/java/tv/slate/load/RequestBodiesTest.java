@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tv.slate.TestKey;
+import tv.slate.contract.Examples;
 import tv.slate.edge.Wire;
 
 /** Bodies that take their time. */
@@ -61,6 +62,8 @@ class RequestBodiesTest {
         assertTrue(answer.startsWith("HTTP/1.1 408 "), answer);
         assertTrue(answer.contains("/problems/request-timeout"), answer);
         assertTrue(answer.toLowerCase().contains("connection: close"), answer);
+        Examples.check(
+            "problem.request-timeout.json", answer.substring(answer.indexOf("\r\n\r\n") + 4));
       }
     }
   }
