@@ -61,13 +61,22 @@ class HouseTest {
           entry("sql", Set.of()),
           entry("load", Set.of("problem", "role", "wire", "database")),
           entry("page", Set.of("problem", "wire", "json", "load")),
-          entry("tag", Set.of("problem", "wire")),
+          entry("tag", Set.of("problem", "value", "wire")),
           entry("cache", Set.of("wire", "database", "tag")),
           entry("response", Set.of("problem", "wire", "json", "load", "page", "tag", "cache")),
           entry("log", Set.of("value", "wire")),
           entry(
               "write",
-              Set.of("problem", "role", "database", "sql", "page", "tag", "cache", "response")),
+              Set.of(
+                  "problem",
+                  "value",
+                  "role",
+                  "database",
+                  "sql",
+                  "page",
+                  "tag",
+                  "cache",
+                  "response")),
           entry(
               "access",
               Set.of(
