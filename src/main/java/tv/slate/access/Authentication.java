@@ -146,30 +146,30 @@ public class Authentication {
 
   private Caller caller(Secret secret, RoutingContext request) {
     var now = Instant.now();
-    Optional<Keys.Found> found = QuarkusTransaction.requiringNew().call(() -> keys.of(secret));
+    Optional<AccessKey> found = QuarkusTransaction.requiringNew().call(() -> keys.of(secret));
     if (found.isEmpty()) {
       throw refused(request, "unknown", "The key is not known.");
     }
     var key = found.get();
-    if (key.revokedAt() != null) {
+    if (key.revokedAt != null) {
       throw refused(request, "revoked", "The key was revoked.");
     }
     if (key.isExpired(now)) {
       throw refused(request, "expired", "The key has expired.");
     }
     noteUse(key, LocalDate.ofInstant(now, ZoneOffset.UTC));
-    return new Caller(key.name(), Role.valueOf(key.role()));
+    return new Caller(key.name, key.role);
   }
 
   /** Failing to record the use, as on a standby, doesn't make a key invalid. */
-  private void noteUse(Keys.Found key, LocalDate today) {
-    if (today.equals(key.lastUsedOn())) {
+  private void noteUse(AccessKey key, LocalDate today) {
+    if (today.equals(key.lastUsedOn)) {
       return;
     }
     try {
-      QuarkusTransaction.requiringNew().run(() -> keys.used(key.id(), today));
+      QuarkusTransaction.requiringNew().run(() -> keys.used(key.id, today));
     } catch (RuntimeException e) {
-      LOG.debugf(e, "The use of the key %s could not be noted", key.name());
+      LOG.debugf(e, "The use of the key %s could not be noted", key.name);
     }
   }
 

@@ -2,6 +2,7 @@ package tv.slate.access;
 
 import static tv.slate.problem.Problem.notFound;
 
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -51,7 +53,7 @@ class KeyResource {
   @Operation(operationId = "listKeys", summary = "Keys, newest first, without the keys themselves")
   public Page<KeyView> list(@BeanParam @Valid KeyFilter filter, @BeanParam @Valid Paging paging) {
     var at = paging.at(filter);
-    return Page.of(keys.slice(at), at, Keys.Found::view, Keys.Found::key);
+    return Page.of(keys.slice(at), at, Function.identity(), KeyView::sortKey);
   }
 
   @POST
@@ -61,12 +63,13 @@ class KeyResource {
   @ResponseStatus(201)
   public RestResponse<KeyView> create(@NotNull @Valid NewKey said) {
     var secret = Secret.random();
-    var id =
-        keys.add(
+    var key =
+        new AccessKey(
             secret, said.name(), said.role(), expiry(said.expiresAt()), Caller.current().name());
+    keys.persistAndFlush(key);
     return RestResponse.ResponseBuilder.create(
-            RestResponse.Status.CREATED, find(id).view().with(secret))
-        .location(URI.create("/v1/keys/" + id))
+            RestResponse.Status.CREATED, KeyView.of(key).with(secret))
+        .location(URI.create("/v1/keys/" + key.id))
         .build();
   }
 
@@ -87,7 +90,7 @@ class KeyResource {
   @Transactional
   @Operation(operationId = "getKey", summary = "One key, without the key itself")
   public KeyView get(UUID id) {
-    return find(id).view();
+    return KeyView.of(keys.findByIdOptional(id).orElseThrow(notFound("key", id, "/v1/keys")));
   }
 
   @DELETE
@@ -95,11 +98,10 @@ class KeyResource {
   @Write(Role.admin)
   @Operation(operationId = "revokeKey", summary = "Revoke a key, effective immediately")
   public void revoke(UUID id) {
-    conditions.check(find(id).view());
-    keys.revoke(id, Caller.current().name());
-  }
-
-  private Keys.Found find(UUID id) {
-    return keys.find(id).orElseThrow(notFound("key", id, "/v1/keys"));
+    var key =
+        keys.findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
+            .orElseThrow(notFound("key", id, "/v1/keys"));
+    conditions.check(KeyView.of(key));
+    key.revoke(Caller.current().name());
   }
 }

@@ -3,6 +3,7 @@ package tv.slate.access;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,26 @@ record KeyView(
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable String key)
     implements HasSecret {
+
+  static KeyView of(AccessKey key) {
+    return new KeyView(
+        key.id,
+        key.name,
+        key.role,
+        key.configured,
+        key.createdAt,
+        key.createdBy,
+        key.expiresAt,
+        key.lastUsedOn,
+        key.revokedAt,
+        key.revokedBy,
+        null);
+  }
+
+  /** By what the list is sorted. */
+  List<String> sortKey() {
+    return List.of(createdAt.toString(), id.toString());
+  }
 
   @Override
   public KeyView withoutSecret() {

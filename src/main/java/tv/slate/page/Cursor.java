@@ -18,6 +18,7 @@ import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.ToLongFunction;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 import tv.slate.json.StrictJson;
 import tv.slate.load.HeapBudget;
 import tv.slate.problem.Link;
@@ -132,6 +133,11 @@ public record Cursor<F>(
     } catch (IndexOutOfBoundsException | IllegalArgumentException | DateTimeException e) {
       throw invalid(list);
     }
+  }
+
+  /** The same for a criterion that the first page doesn't have: null there. */
+  public <V> @Nullable V last(int index, Function<String, V> valueOf) {
+    return first() ? null : after(index, valueOf);
   }
 
   Cursor<F> after(List<String> key) {

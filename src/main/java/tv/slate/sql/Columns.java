@@ -24,9 +24,13 @@ final class Columns<R> {
       Map.ofEntries(
           Map.entry(String.class, ResultSet::getString),
           Map.entry(UUID.class, (row, at) -> row.getObject(at, UUID.class)),
+          Map.entry(int.class, ResultSet::getInt),
           Map.entry(Integer.class, (row, at) -> orNull(row, row.getInt(at))),
+          Map.entry(long.class, ResultSet::getLong),
           Map.entry(Long.class, (row, at) -> orNull(row, row.getLong(at))),
+          Map.entry(double.class, ResultSet::getDouble),
           Map.entry(Double.class, (row, at) -> orNull(row, row.getDouble(at))),
+          Map.entry(boolean.class, ResultSet::getBoolean),
           Map.entry(Boolean.class, (row, at) -> orNull(row, row.getBoolean(at))),
           Map.entry(LocalDate.class, (row, at) -> row.getObject(at, LocalDate.class)),
           Map.entry(Instant.class, Columns::instant),
@@ -95,6 +99,9 @@ final class Columns<R> {
       Columns<?> nested = of(type);
       return new Part(nested::row, nested.parts.stream().mapToInt(Part::width).sum());
     }
+    if (type.isEnum()) {
+      return new Part((row, at) -> constant(type, row.getString(at)), 1);
+    }
     Reader reader = READERS.get(type);
     if (reader == null) {
       throw new IllegalArgumentException("No column becomes a " + type);
@@ -104,6 +111,11 @@ final class Columns<R> {
 
   private static @Nullable Object orNull(ResultSet row, Object value) throws SQLException {
     return row.wasNull() ? null : value;
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // the constants are of the component's own type
+  private static @Nullable Object constant(Class<?> type, @Nullable String name) {
+    return name == null ? null : Enum.valueOf((Class) type, name);
   }
 
   private static @Nullable Instant instant(ResultSet row, int at) throws SQLException {

@@ -5,6 +5,7 @@ import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import tv.slate.page.Page;
@@ -31,6 +32,6 @@ class ChangeResource {
   public Page<ChangeView> list(
       @BeanParam @Valid ChangeFilter filter, @BeanParam @Valid Paging paging) {
     var at = paging.at(filter);
-    return Page.of(changes.slice(at), at, Changes.Found::view, Changes.Found::key);
+    return Page.of(changes.slice(at), at, Function.identity(), ChangeView::sortKey);
   }
 }

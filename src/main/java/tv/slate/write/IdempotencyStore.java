@@ -2,22 +2,20 @@ package tv.slate.write;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import org.hibernate.Session;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import tv.slate.database.MaintenanceTask;
 import tv.slate.problem.Problem;
 import tv.slate.problem.ProblemType;
-import tv.slate.response.StoredResponse;
-import tv.slate.sql.Select;
 
 /**
  * Idempotency-Key: stores the first response in the transaction of the write, and replays it for a
@@ -25,17 +23,16 @@ import tv.slate.sql.Select;
  * key. Refused requests changed nothing and aren't stored, so the key can be used to try again.
  */
 @ApplicationScoped
-class IdempotencyStore implements MaintenanceTask {
+class IdempotencyStore
+    implements PanacheRepositoryBase<FirstResponse, FirstResponse.Id>, MaintenanceTask {
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]{1,255}");
 
   /** How many expired rows are deleted at once. */
   private static final int SWEPT = 5000;
 
-  private final Session session;
   private final ObjectMapper json;
 
-  IdempotencyStore(Session session, ObjectMapper json) {
-    this.session = session;
+  IdempotencyStore(ObjectMapper json) {
     this.json = json;
   }
 
@@ -66,7 +63,7 @@ class IdempotencyStore implements MaintenanceTask {
    */
   Optional<RestResponse<?>> first(String by, String key, byte[] request, Predicate<URI> stands) {
     boolean isFirst =
-        session
+        getSession()
                 .createNativeMutationQuery(
                     """
                     insert into first_answer as known (by, key, request, answered_at)
@@ -83,21 +80,16 @@ class IdempotencyStore implements MaintenanceTask {
     if (isFirst) {
       return Optional.empty();
     }
-    Kept kept =
-        Select.of("select request, status, location, body from first_answer")
-            .where("by = :by", "by", by)
-            .where("key = :key", "key", key)
-            .list(session, Kept.class)
-            .getFirst();
-    if (!MessageDigest.isEqual(kept.request, request)) {
+    FirstResponse first = findById(new FirstResponse.Id(by, key));
+    if (!first.isTo(request)) {
       throw Problem.of(
           ProblemType.idempotency_key_reused,
           "Another request came with this Idempotency-Key within the last 24 hours.");
     }
-    if (kept.location != null && !stands.test(URI.create(kept.location))) {
+    if (first.location != null && !stands.test(URI.create(first.location))) {
       return Optional.empty();
     }
-    return Optional.of(kept.answer());
+    return Optional.of(first.replayed());
   }
 
   /** Stores the response to the first request. */
@@ -106,25 +98,18 @@ class IdempotencyStore implements MaintenanceTask {
     if (entity instanceof HasSecret confidential) {
       entity = confidential.withoutSecret();
     }
-    session
-        .createNativeMutationQuery(
-            """
-            update first_answer
-            set status = :status, location = :location, body = :body, answered_at = clock_timestamp()
-            where by = :by and key = :key
-            """)
-        .setParameter("by", by)
-        .setParameter("key", key)
-        .setParameter("status", answer.getStatus())
-        .setParameter("location", location(answer), String.class)
-        .setParameter("body", text(entity))
-        .executeUpdate();
+    update(
+        "status = :status, location = :location, body = :body, answeredAt = cast(clock_timestamp() as Instant) where id = :id",
+        Parameters.with("status", answer.getStatus())
+            .and("location", location(answer))
+            .and("body", text(entity))
+            .and("id", new FirstResponse.Id(by, key)));
   }
 
   /** Deletes some of the expired responses. */
   @Override
   public boolean doSome() {
-    return session
+    return getSession()
             .createNativeMutationQuery(
                 """
                 delete from first_answer where (by, key) in (
@@ -147,17 +132,6 @@ class IdempotencyStore implements MaintenanceTask {
       return json.writeValueAsString(entity);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** An answer as it is stored. */
-  record Kept(byte[] request, Integer status, @Nullable String location, String body) {
-    RestResponse<?> answer() {
-      var answer =
-          RestResponse.ResponseBuilder.create(
-                  RestResponse.Status.fromStatusCode(status), new StoredResponse(body))
-              .header("Idempotency-Replayed", "true");
-      return (location == null ? answer : answer.location(URI.create(location))).build();
     }
   }
 }

@@ -96,11 +96,12 @@ public class Writes {
     // The same report twice is one: nothing was made the second time.
     if (!isPost || response == null || response.getStatus() != 200) {
       String made = response == null ? null : IdempotencyStore.location(response);
-      changes.add(
-          by,
-          request.request().method().name(),
-          made == null ? request.normalizedPath() : made,
-          String.valueOf(request.response().headers().get("X-Request-Id")));
+      changes.persistAndFlush(
+          new Change(
+              by,
+              request.request().method().name(),
+              made == null ? request.normalizedPath() : made,
+              String.valueOf(request.response().headers().get("X-Request-Id"))));
     }
     if (key.isPresent() && response != null) {
       firstAnswers.keep(by, key.get(), response);
