@@ -134,10 +134,10 @@ public class Beliefs {
         .createNativeMutationQuery(FORGET)
         .setParameter("productions", productions)
         .executeUpdate();
-    List<Row> rows = new ArrayList<>();
+    List<BeliefRow> rows = new ArrayList<>();
     for (var timeline : timelines.entrySet()) {
       for (Belief belief : timeline.getValue()) {
-        rows.add(Row.of(timeline.getKey(), belief));
+        rows.add(BeliefRow.of(timeline.getKey(), belief));
         if (rows.size() == AT_ONCE) {
           write(rows);
         }
@@ -203,7 +203,7 @@ public class Beliefs {
         .executeUpdate();
   }
 
-  private void write(List<Row> rows) {
+  private void write(List<BeliefRow> rows) {
     if (rows.isEmpty()) {
       return;
     }
@@ -219,7 +219,7 @@ public class Beliefs {
   }
 
   /** A belief as a row to insert; days are text, since an open bound is PostgreSQL's infinity. */
-  private record Row(
+  private record BeliefRow(
       UUID production,
       Subject subject,
       String value,
@@ -234,8 +234,8 @@ public class Beliefs {
       String knownFrom,
       String knownTo) {
 
-    public static Row of(UUID production, Belief belief) {
-      return new Row(
+    public static BeliefRow of(UUID production, Belief belief) {
+      return new BeliefRow(
           production,
           belief.subject(),
           belief.value(),

@@ -52,7 +52,7 @@ public record MilestoneView(
         date.approximate(),
         date.uncertain(),
         date.display(),
-        Certainty.valueOf(believed.certainty()),
+        believed.certainty(),
         believed.contested(),
         believed.reportCount(),
         List.of(believed.alternatives()),

@@ -1,27 +1,21 @@
 package tv.slate.belief;
 
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
-import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import tv.slate.sql.Select;
 
 /** The publishers of reports and their terms: queries on licences. */
 @ApplicationScoped
-public class Sources {
-  private final Session session;
-
-  Sources(Session session) {
-    this.session = session;
-  }
-
+public class Sources implements PanacheRepositoryBase<Licence, String> {
   /**
    * The publishers whose reports on each of these productions count, as of a day or now: most
    * reports first, 20 at most.
    */
-  public static Select.Asked<Row> of(UUID[] productions, @Nullable LocalDate asOf) {
+  public static Select.Asked<SourceRow> of(UUID[] productions, @Nullable LocalDate asOf) {
     Select published =
         Select.of(
                 """
@@ -42,7 +36,7 @@ public class Sources {
             published)
         .where("place <= 20")
         .then("order by production_id, place")
-        .as(Row.class);
+        .as(SourceRow.class);
   }
 
   /**
@@ -51,31 +45,19 @@ public class Sources {
    */
   public void license(
       String publisher, String licence, @Nullable String licenceUrl, String attribution) {
-    session
-        .createNativeMutationQuery(
-            """
-            insert into licence (publisher, licence, licence_url, attribution)
-            select :publisher, :licence, :licenceUrl, :attribution
-            except select publisher, licence, licence_url, attribution from licence
-            on conflict on constraint licence_pk do update
-            set licence = excluded.licence, licence_url = excluded.licence_url, attribution = excluded.attribution,
-              updated_at = clock_timestamp()
-            """)
-        .setParameter("publisher", publisher)
-        .setParameter("licence", licence)
-        .setParameter("licenceUrl", licenceUrl, String.class)
-        .setParameter("attribution", attribution)
-        .executeUpdate();
+    Licence known = findByIdOptional(publisher).orElseGet(() -> new Licence(publisher));
+    known.become(licence, licenceUrl, attribution);
+    persistAndFlush(known);
   }
 
   /** A publisher of a production, and when its terms last changed, if they are known. */
-  public record Row(
+  public record SourceRow(
       UUID production,
       String publisher,
       @Nullable String licence,
       @Nullable String licenceUrl,
       @Nullable String attribution,
-      Integer reportCount,
+      int reportCount,
       @Nullable Instant updatedAt) {
     public SourceSummary summary() {
       return new SourceSummary(publisher, licence, licenceUrl, attribution, reportCount);

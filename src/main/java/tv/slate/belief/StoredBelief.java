@@ -12,22 +12,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record StoredBelief(
     UUID production,
-    String subject,
+    Subject subject,
     String value,
-    String certainty,
-    Boolean contested,
-    Integer reportCount,
+    Certainty certainty,
+    boolean contested,
+    int reportCount,
     String[] alternatives,
     String why,
-    UUID report,
-    String publisher,
-    @Nullable String url,
-    String publishedOn,
+    SourceView source,
     LocalDate knownFrom,
     @Nullable LocalDate knownTo,
-    Integer sequence) {
-
-  public SourceView source() {
-    return new SourceView(report, publisher, url, publishedOn);
-  }
-}
+    int sequence) {}

@@ -60,7 +60,7 @@ class Demonstration {
 
   @Transactional
   void onStart(@Observes StartupEvent start) {
-    if (config.demo() && config.embedded() && !shows.any()) {
+    if (config.demo() && config.embedded() && shows.count() == 0) {
       load();
     }
   }

@@ -87,14 +87,15 @@ class FilmingLocationResource {
     var found = at.slice(filming.slice(at));
     var filmingProductions =
         filming.filmingProductions(
-            found.rows().stream().map(FilmingLocations.Found::id).toList(), at.query().filter());
+            found.rows().stream().map(FilmingLocations.LocationRow::id).toList(),
+            at.query().filter());
     boolean near = at.query().place().near() != null;
     return Page.of(
         found,
         at,
         row ->
             FilmingLocationView.of(row, filmingProductions.getOrDefault(row.id(), List.of()), near),
-        FilmingLocations.Found::key,
+        FilmingLocations.LocationRow::sortKey,
         this::page);
   }
 }

@@ -40,22 +40,23 @@ public record FilmingLocationView(
         Instant updatedAt) {
 
   static FilmingLocationView of(
-      FilmingLocations.Found found,
-      List<FilmingLocations.FilmingProduction> filmingProductions,
+      FilmingLocations.LocationRow row,
+      List<FilmingLocations.FilmingProductionRow> productions,
       boolean near) {
+    LocationView location = row.location();
     return new FilmingLocationView(
-        found.id(),
-        found.name(),
-        found.locality(),
-        found.region(),
-        found.country(),
-        found.latitude(),
-        found.longitude(),
-        LocationPrecision.valueOf(found.precision()),
-        near ? Math.round(found.rank() * 1000) / 1000.0 : null,
-        filmingProductions.isEmpty() ? 0 : filmingProductions.getFirst().total(),
-        filmingProductions.stream().map(FilmingProduction::of).toList(),
-        found.updatedAt());
+        location.id(),
+        location.name(),
+        location.locality(),
+        location.region(),
+        location.country(),
+        location.latitude(),
+        location.longitude(),
+        location.precision(),
+        near ? Math.round(row.rank() * 1000) / 1000.0 : null,
+        productions.isEmpty() ? 0 : productions.getFirst().total(),
+        productions.stream().map(FilmingProduction::of).toList(),
+        row.updatedAt());
   }
 
   /** A production that films at the location, with the dates of its dated shoots there. */
@@ -72,15 +73,16 @@ public record FilmingLocationView(
       @Schema(description = "The last day on which it may film there; null if unknown.")
           @Nullable LocalDate lastDay,
       @Schema(description = "How many reports say that it films there.") int reportCount) {
-    static FilmingProduction of(FilmingLocations.FilmingProduction filming) {
+    static FilmingProduction of(FilmingLocations.FilmingProductionRow row) {
+      ShootView.Filming production = row.production();
       return new FilmingProduction(
-          filming.production(),
-          new ShowSummary(filming.slug(), filming.title(), filming.network()),
-          filming.season(),
-          filming.part(),
-          filming.firstDay(),
-          filming.lastDay(),
-          filming.reportCount());
+          production.id(),
+          production.show(),
+          production.season(),
+          production.part(),
+          row.firstDay(),
+          row.lastDay(),
+          row.reportCount());
     }
   }
 }

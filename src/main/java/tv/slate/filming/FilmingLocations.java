@@ -13,6 +13,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
+import tv.slate.belief.Certainty;
+import tv.slate.belief.SourceView;
 import tv.slate.location.PlaceFilter;
 import tv.slate.page.Cursor;
 import tv.slate.show.Slug;
@@ -25,7 +27,7 @@ import tv.slate.sql.Select;
  */
 @ApplicationScoped
 public class FilmingLocations {
-  /** The columns of a {@link Shoot}. */
+  /** The columns of a {@link ShootRow}. */
   public static final String SHOOT =
       """
       shoot.id, production.id, slug, title, network, season, part,
@@ -154,7 +156,8 @@ public class FilmingLocations {
   }
 
   /** The ten most reported entries of each production, one per location and role. */
-  public static Select.Asked<Entry> mostReported(UUID[] productions, @Nullable LocalDate asOf) {
+  public static Select.Asked<FilmingPlaceRow> mostReported(
+      UUID[] productions, @Nullable LocalDate asOf) {
     return Select.of(
             """
             select production_id, location.id, name, locality, region, country, latitude, longitude, precision,
@@ -177,7 +180,7 @@ public class FilmingLocations {
         .bind("productions", productions)
         .bind("asOf", asOf == null ? "infinity" : asOf.toString())
         .then("order by production_id, report_count desc, location_id, role")
-        .as(Entry.class);
+        .as(FilmingPlaceRow.class);
   }
 
   /**
@@ -203,40 +206,36 @@ public class FilmingLocations {
   }
 
   /** One shoot per row, one row more than the page holds: by location, then by day. */
-  public List<Shoot> shoots(UUID production, Cursor<ShootFilter> at) {
-    Select select =
-        Select.of(
-                "select "
-                    + SHOOT
-                    + """
+  public List<ShootRow> shoots(UUID production, Cursor<ShootFilter> at) {
+    return Select.of(
+            "select "
+                + SHOOT
+                + """
                 from shoot join report on report.id = shoot.report_id
                 join location on location.id = shoot.location_id
                 join production on production.id = shoot.production_id join show on show.id = show_id
                 """)
-            .where("shoot.production_id = :production", "production", production)
-            .where(COUNTS)
-            .where("shoot.counts_from <= :asOf", "asOf", at.query().asOf());
-    if (!at.first()) {
-      select
-          .where(
-              """
-              (left(name_folded, 100), location.id, coalesce(first_day, 'infinity'), shoot.id)
-              > (select left(name_folded, 100), location.id, coalesce(first_day, 'infinity'), shoot.id
-                 from shoot join location on location.id = location_id where shoot.id = :after)""")
-          .bind("after", at.after(0, UUID::fromString));
-    }
-    return select
+        .where("shoot.production_id = :production", "production", production)
+        .where(COUNTS)
+        .where("shoot.counts_from <= :asOf", "asOf", at.query().asOf())
+        .where(
+            """
+            (left(name_folded, 100), location.id, coalesce(first_day, 'infinity'), shoot.id)
+            > (select left(name_folded, 100), location.id, coalesce(first_day, 'infinity'), shoot.id
+               from shoot join location on location.id = location_id where shoot.id = :after)""",
+            "after",
+            at.last(0, UUID::fromString))
         .then(
             "order by left(name_folded, 100), location.id, coalesce(first_day, 'infinity'), shoot.id")
         .limit(at.pageSize() + 1)
-        .list(session, Shoot.class);
+        .list(session, ShootRow.class);
   }
 
   /**
    * Locations where a production films, one row more than the page holds: by distance, relevance or
    * name.
    */
-  List<Found> slice(Cursor<FilmingLocationQuery> at) {
+  List<LocationRow> slice(Cursor<FilmingLocationQuery> at) {
     PlaceFilter place = at.query().place();
     int rows = at.pageSize() + 1;
     if (place.near() != null) {
@@ -261,27 +260,25 @@ public class FilmingLocations {
                 shootsAt("", filter).where("shoot.location_id = location.id").then("offset 0"))
             .where(Search.matches("name_words"), "q", filter.q());
     place.narrow(select);
-    if (!at.first()) {
-      boolean ranked = !rank.equals(UNRANKED);
-      select
-          .where(
-              ranked
-                  ? "(" + rank + ", left(name_folded, 100), location.id) > (:rank, :name, :id)"
-                  : "(left(name_folded, 100), location.id) > (:name, :id)")
-          .bind("rank", ranked ? at.after(0, Double::valueOf) : null)
-          .bind("name", at.after(1, Function.identity()))
-          .bind("id", at.after(2, UUID::fromString));
-    }
-    return select;
+    boolean ranked = !rank.equals(UNRANKED);
+    return select
+        .where(
+            ranked
+                ? "(" + rank + ", left(name_folded, 100), location.id) > (:rank, :name, :id)"
+                : "(left(name_folded, 100), location.id) > (:name, :id)",
+            "name",
+            at.last(1, Function.identity()))
+        .bind("rank", ranked ? at.last(0, Double::valueOf) : null)
+        .bind("id", at.last(2, UUID::fromString));
   }
 
-  private List<Found> list(Select places, Cursor<FilmingLocationQuery> at) {
+  private List<LocationRow> list(Select places, Cursor<FilmingLocationQuery> at) {
     boolean ranked = !rank(at.query().filter(), at.query().place()).equals(UNRANKED);
     return places
         .then("order by " + (ranked ? "rank, " : "") + "left(name_folded, 100), location.id")
         .limit(at.pageSize() + 1)
         .plannedByValue()
-        .list(session, Found.class);
+        .list(session, LocationRow.class);
   }
 
   private static String rank(FilmingLocationFilter filter, PlaceFilter place) {
@@ -291,10 +288,10 @@ public class FilmingLocations {
     return filter.q() == null ? UNRANKED : "-" + Search.score("name_words");
   }
 
-  Optional<Found> find(UUID location) {
+  Optional<LocationRow> find(UUID location) {
     return Select.of(FOUND.formatted(UNRANKED))
         .where("location.id = :id", "id", location)
-        .list(session, Found.class)
+        .list(session, LocationRow.class)
         .stream()
         .findFirst();
   }
@@ -303,7 +300,7 @@ public class FilmingLocations {
    * The ten most reported productions at each of these locations, over the shoots that match the
    * filter.
    */
-  Map<UUID, List<FilmingProduction>> filmingProductions(
+  Map<UUID, List<FilmingProductionRow>> filmingProductions(
       Collection<UUID> locations, FilmingLocationFilter filter) {
     Select shoots =
         shootsAt(
@@ -329,9 +326,9 @@ public class FilmingLocations {
             shoots)
         .where("place <= 10")
         .then("order by location_id, report_count desc, filming.production_id")
-        .list(session, FilmingProduction.class)
+        .list(session, FilmingProductionRow.class)
         .stream()
-        .collect(groupingBy(FilmingProduction::location));
+        .collect(groupingBy(FilmingProductionRow::location));
   }
 
   /** The shoots that match the filter. */
@@ -358,53 +355,27 @@ public class FilmingLocations {
   }
 
   /** A location in one role, for one production; {@code total} counts those of the production. */
-  public record Entry(
+  public record FilmingPlaceRow(
       UUID production,
-      UUID location,
-      String name,
-      @Nullable String locality,
-      @Nullable String region,
-      @Nullable String country,
-      @Nullable Double latitude,
-      @Nullable Double longitude,
-      String precision,
-      @Nullable String role,
+      LocationView location,
+      @Nullable ShootRole role,
       String[] plays,
       @Nullable LocalDate firstDay,
       @Nullable LocalDate lastDay,
-      Integer reportCount,
-      Integer total,
+      int reportCount,
+      int total,
       Instant updatedAt) {}
 
   /** A shoot with its production, its location and its report. */
-  public record Shoot(
+  public record ShootRow(
       UUID id,
-      UUID production,
-      String slug,
-      String title,
-      @Nullable String network,
-      @Nullable Integer season,
-      @Nullable Integer part,
-      UUID location,
-      String name,
-      @Nullable String locality,
-      @Nullable String region,
-      @Nullable String country,
-      @Nullable Double latitude,
-      @Nullable Double longitude,
-      String precision,
-      @Nullable String role,
+      ShootView.Filming production,
+      LocationView location,
+      @Nullable ShootRole role,
       @Nullable String plays,
       @Nullable String happensOn,
-      String certainty,
-      UUID report,
-      String publisher,
-      @Nullable String url,
-      String publishedOn) {
-    public List<String> key() {
-      return List.of(id.toString());
-    }
-  }
+      Certainty certainty,
+      SourceView source) {}
 
   /**
    * A shoot that matches a query.
@@ -414,37 +385,25 @@ public class FilmingLocations {
    * @param updatedAt when its location last changed
    */
   public record MatchingShoot(
-      Shoot shoot, @Nullable Double distance, Integer total, Instant updatedAt) {}
+      ShootRow shoot, @Nullable Double distance, int total, Instant updatedAt) {}
 
   /** A location with its sort key. */
-  record Found(
-      UUID id,
-      String name,
-      @Nullable String locality,
-      @Nullable String region,
-      @Nullable String country,
-      @Nullable Double latitude,
-      @Nullable Double longitude,
-      String precision,
-      Instant updatedAt,
-      Double rank,
-      String nameKey) {
-    public List<String> key() {
-      return List.of(rank.toString(), nameKey, id.toString());
+  record LocationRow(LocationView location, Instant updatedAt, double rank, String nameKey) {
+    UUID id() {
+      return location.id();
+    }
+
+    List<String> sortKey() {
+      return List.of(Double.toString(rank), nameKey, id().toString());
     }
   }
 
   /** A production that films at a location; {@code total} counts those of the location. */
-  record FilmingProduction(
+  record FilmingProductionRow(
       UUID location,
-      UUID production,
-      String slug,
-      String title,
-      @Nullable String network,
-      @Nullable Integer season,
-      @Nullable Integer part,
+      ShootView.Filming production,
       @Nullable LocalDate firstDay,
       @Nullable LocalDate lastDay,
-      Integer reportCount,
-      Integer total) {}
+      int reportCount,
+      int total) {}
 }

@@ -32,20 +32,21 @@ public record FilmingPlace(
     return new LocationView(id, name, locality, region, country, latitude, longitude, precision);
   }
 
-  public static FilmingPlace of(FilmingLocations.Entry entry) {
+  public static FilmingPlace of(FilmingLocations.FilmingPlaceRow row) {
+    LocationView location = row.location();
     return new FilmingPlace(
-        entry.location(),
-        entry.name(),
-        entry.locality(),
-        entry.region(),
-        entry.country(),
-        entry.latitude(),
-        entry.longitude(),
-        LocationPrecision.valueOf(entry.precision()),
-        entry.role() == null ? null : ShootRole.valueOf(entry.role()),
-        List.of(entry.plays()),
-        entry.firstDay(),
-        entry.lastDay(),
-        entry.reportCount());
+        location.id(),
+        location.name(),
+        location.locality(),
+        location.region(),
+        location.country(),
+        location.latitude(),
+        location.longitude(),
+        location.precision(),
+        row.role(),
+        List.of(row.plays()),
+        row.firstDay(),
+        row.lastDay(),
+        row.reportCount());
   }
 }

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import tv.slate.belief.Certainty;
 import tv.slate.belief.DateView;
 import tv.slate.belief.SourceView;
-import tv.slate.location.LocationPrecision;
 import tv.slate.show.ShowSummary;
 
 /**
@@ -34,7 +33,7 @@ public record ShootView(
     @Schema(description = "How certain the report is.") Certainty certainty,
     @Schema(description = "The report that says so.") SourceView source) {
 
-  public static ShootView of(FilmingLocations.Shoot shoot) {
+  public static ShootView of(FilmingLocations.ShootRow shoot) {
     return of(shoot, null);
   }
 
@@ -42,29 +41,17 @@ public record ShootView(
     return of(match.shoot(), match.distance());
   }
 
-  private static ShootView of(FilmingLocations.Shoot shoot, @Nullable Double distance) {
+  private static ShootView of(FilmingLocations.ShootRow shoot, @Nullable Double distance) {
     return new ShootView(
         shoot.id(),
-        new Filming(
-            shoot.production(),
-            new ShowSummary(shoot.slug(), shoot.title(), shoot.network()),
-            shoot.season(),
-            shoot.part()),
-        new LocationView(
-            shoot.location(),
-            shoot.name(),
-            shoot.locality(),
-            shoot.region(),
-            shoot.country(),
-            shoot.latitude(),
-            shoot.longitude(),
-            LocationPrecision.valueOf(shoot.precision())),
-        shoot.role() == null ? null : ShootRole.valueOf(shoot.role()),
+        shoot.production(),
+        shoot.location(),
+        shoot.role(),
         shoot.plays(),
         DateView.ofNullable(shoot.happensOn()),
         kilometres(distance),
-        Certainty.valueOf(shoot.certainty()),
-        new SourceView(shoot.report(), shoot.publisher(), shoot.url(), shoot.publishedOn()));
+        shoot.certainty(),
+        shoot.source());
   }
 
   /** The production that films. */

@@ -24,6 +24,7 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -149,7 +150,7 @@ class ImportResource {
   public Page<ImportView> list(
       @BeanParam @Valid ImportFilter filter, @BeanParam @Valid Paging paging) {
     var at = paging.at(filter);
-    return Page.of(imports.slice(at), at, Imports.Found::view, Imports.Found::key);
+    return Page.of(imports.slice(at), at, Function.identity(), ImportView::sortKey);
   }
 
   @GET
@@ -157,7 +158,7 @@ class ImportResource {
   @Transactional
   @Operation(operationId = "getImport", summary = "The progress and the result of an import")
   public ImportView get(UUID id) {
-    return imports.find(id).orElseThrow(notFound("import", id, "/v1/imports")).view();
+    return ImportView.of(find(id));
   }
 
   @DELETE
@@ -176,16 +177,19 @@ class ImportResource {
       operationId = "listRefusals",
       summary = "The first 10,000 rows that were refused, and why")
   public Page<RefusalView> refusals(UUID id, @BeanParam @Valid Paging paging) {
-    var found = imports.find(id).orElseThrow(notFound("import", id, "/v1/imports"));
-    return refusals(found.id(), paging.at(new Imports.NoFilter()));
+    return refusals(find(id).id, paging.at(new Imports.NoFilter()));
+  }
+
+  private Import find(UUID id) {
+    return imports.findByIdOptional(id).orElseThrow(notFound("import", id, "/v1/imports"));
   }
 
   private Page<RefusalView> refusals(UUID id, Cursor<Imports.NoFilter> at) {
     return Page.of(
         at.slice(imports.refusals(id, at)),
         at,
-        Imports.Refusal::view,
-        Imports.Refusal::key,
+        Imports.RefusalRow::view,
+        Imports.RefusalRow::key,
         next -> refusals(id, next));
   }
 }

@@ -1,6 +1,7 @@
 package tv.slate.importing;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -45,4 +46,38 @@ record ImportView(
     @Schema(description = "The instance of the service that works on it.") String instance,
     @Schema(description = "When the file began to arrive.") Instant receivedAt,
     @Schema(description = "When the work on it began; null before.") @Nullable Instant startedAt,
-    @Schema(description = "When it ended; null before.") @Nullable Instant finishedAt) {}
+    @Schema(description = "When it ended; null before.") @Nullable Instant finishedAt) {
+
+  ImportView {
+    rowsPerSecond = rowsPerSecond == null ? null : Math.round(rowsPerSecond * 10) / 10.0;
+    progress = Math.round(progress * 1000) / 1000.0;
+  }
+
+  static ImportView of(Import found) {
+    return new ImportView(
+        found.id,
+        found.feed,
+        found.state,
+        found.dryRun,
+        found.publishedOn,
+        found.rowsRead,
+        found.created,
+        found.changed,
+        found.unchanged,
+        found.refused,
+        found.misplaced,
+        found.rowsPerSecond,
+        found.progress,
+        found.problem,
+        found.loadedBy,
+        found.instance,
+        found.receivedAt,
+        found.startedAt,
+        found.finishedAt);
+  }
+
+  /** By what the list is sorted. */
+  List<String> sortKey() {
+    return List.of(receivedAt.toString(), id.toString());
+  }
+}

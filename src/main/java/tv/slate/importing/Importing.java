@@ -152,12 +152,7 @@ class Importing {
     clock.shutdownNow();
     toStop.addAll(inHand);
     for (UUID id : inHand) {
-      inTransaction(
-          () ->
-              imports.end(
-                  id,
-                  ImportState.interrupted,
-                  "Slate was stopped while it worked on this file. Nothing of it was kept: load it again."));
+      inTransaction(() -> imports.end(id, ImportState.interrupted, Imports.INTERRUPTED));
     }
   }
 
@@ -242,8 +237,8 @@ class Importing {
   private boolean stands(URI made) {
     UUID id = UUID.fromString(made.getPath().substring(made.getPath().lastIndexOf('/') + 1));
     return imports
-        .find(id)
-        .map(Imports.Found::stateNow)
+        .findByIdOptional(id)
+        .map(found -> found.state)
         .filter(state -> state != ImportState.interrupted && state != ImportState.failed)
         .isPresent();
   }
@@ -253,7 +248,7 @@ class Importing {
       throw new Steps.Stopped();
     }
     return RestResponse.ResponseBuilder.create(
-            RestResponse.Status.ACCEPTED, imports.find(id).orElseThrow().view())
+            RestResponse.Status.ACCEPTED, ImportView.of(imports.findById(id)))
         .location(URI.create("/v1/imports/" + id))
         .build();
   }
@@ -276,7 +271,7 @@ class Importing {
   /** Stops an import that hasn't ended; repeating that has no effect. */
   void stop(UUID id) {
     ImportState state =
-        imports.find(id).orElseThrow(notFound("import", id, "/v1/imports")).stateNow();
+        imports.findByIdOptional(id).orElseThrow(notFound("import", id, "/v1/imports")).state;
     switch (state) {
       case receiving, waiting, running -> {
         imports.askToStop(id);
@@ -331,7 +326,8 @@ class Importing {
     if (counts != null) {
       long refused =
           QuarkusTransaction.requiringNew()
-              .call(() -> imports.find(job.id()).map(Imports.Found::refused).orElse(0L));
+              .call(
+                  () -> imports.findByIdOptional(job.id()).map(found -> found.refused).orElse(0L));
       metrics.worked(job.feed(), counts, refused);
     }
   }

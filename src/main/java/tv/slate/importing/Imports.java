@@ -1,12 +1,12 @@
 package tv.slate.importing;
 
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.Session;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 import tv.slate.cache.ChangeNotice;
@@ -18,25 +18,21 @@ import tv.slate.sql.Select;
 
 /** Queries on imports, and the deletion of old ones. */
 @ApplicationScoped
-public class Imports implements MaintenanceTask {
+public class Imports implements PanacheRepositoryBase<Import, UUID>, MaintenanceTask {
   /** How many refused rows of an import are kept; all are counted. */
   static final int MOST_REFUSALS = 10_000;
 
+  /** What is said of an import whose instance was stopped. */
+  static final String INTERRUPTED =
+      "Slate was stopped while it worked on this file. Nothing of it was kept: load it again.";
+
   private static final int DELETED_AT_ONCE = 10_000;
 
-  /** An import whose lease has expired is interrupted, whatever its stored state. */
-  private static final String STATE =
-      """
-      case when state in ('receiving', 'waiting', 'running') and leased_until < clock_timestamp()
-        then 'interrupted' else state end""";
-
-  private final Session session;
   private final IngestConfig config;
   private final RetentionConfig retention;
   private final ChangeNotice notice;
 
-  Imports(Session session, IngestConfig config, RetentionConfig retention, ChangeNotice notice) {
-    this.session = session;
+  Imports(IngestConfig config, RetentionConfig retention, ChangeNotice notice) {
     this.config = config;
     this.retention = retention;
     this.notice = notice;
@@ -65,7 +61,7 @@ public class Imports implements MaintenanceTask {
    * Finds the imports by skipping from one to the next in the index instead of reading all rows.
    */
   private int deleteStaged() {
-    return session
+    return getSession()
         .createNativeMutationQuery(
             """
             with recursive staged (id) as (
@@ -86,7 +82,7 @@ public class Imports implements MaintenanceTask {
   }
 
   private int deleteRefusals() {
-    return session
+    return getSession()
         .createNativeMutationQuery(
             """
             delete from import_refusal where (import_id, line, ordinal) in (
@@ -102,7 +98,7 @@ public class Imports implements MaintenanceTask {
   }
 
   private int deleteOld() {
-    return session
+    return getSession()
         .createNativeMutationQuery(
             """
             delete from import where id in (
@@ -118,7 +114,7 @@ public class Imports implements MaintenanceTask {
   /** Creates an import whose file begins to arrive. */
   UUID begin(String feed, EdtfDate publishedOn, boolean dryRun, String by, String instance) {
     UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
-    session
+    getSession()
         .createNativeMutationQuery(
             """
             insert into import (id, feed, state, dry_run, published_on, published_earliest, published_latest,
@@ -142,7 +138,7 @@ public class Imports implements MaintenanceTask {
 
   /** Records a completed import of which each row was created. */
   public void note(UUID id, String feed, long rows, String by) {
-    session
+    getSession()
         .createNativeMutationQuery(
             """
             insert into import (id, feed, state, dry_run, published_on, published_earliest, published_latest,
@@ -174,22 +170,20 @@ public class Imports implements MaintenanceTask {
             """)
         .bind("ids", ids.toArray(UUID[]::new))
         .bind("lease", config.ingest().lease().toMillis())
-        .list(session, UUID.class);
+        .list(getSession(), UUID.class);
   }
 
   /**
    * Ends imports that other instances left behind; with a single instance, all that haven't ended.
    */
   void sweep(boolean alone) {
-    session
-        .createNativeMutationQuery(
-            """
-            update import set state = 'interrupted', finished_at = clock_timestamp(),
-              problem = 'Slate was stopped while it worked on this file. Nothing of it was kept: load it again.'
-            where state in ('receiving', 'waiting', 'running') and (:alone or leased_until < clock_timestamp())
-            """)
-        .setParameter("alone", alone)
-        .executeUpdate();
+    update(
+        """
+        stored = interrupted, finishedAt = cast(clock_timestamp() as Instant), problem = ?1
+        where stored in (receiving, waiting, running) and (?2 = true or leasedUntil < cast(clock_timestamp() as Instant))
+        """,
+        INTERRUPTED,
+        alone);
   }
 
   /**
@@ -197,40 +191,23 @@ public class Imports implements MaintenanceTask {
    * meantime.
    */
   boolean arrived(UUID id) {
-    return session
-            .createNativeMutationQuery(
-                """
-                update import set state = 'waiting', started_at = clock_timestamp()
-                where id = :id and state = 'receiving'
-                """)
-            .setParameter("id", id)
-            .executeUpdate()
+    return update(
+            "stored = waiting, startedAt = cast(clock_timestamp() as Instant) where id = ?1 and stored = receiving",
+            id)
         == 1;
   }
 
   void running(UUID id) {
-    session
-        .createNativeMutationQuery(
-            "update import set state = 'running' where id = :id and state = 'waiting'")
-        .setParameter("id", id)
-        .executeUpdate();
+    update("stored = running where id = ?1 and stored = waiting", id);
   }
 
   void progress(UUID id, double progress) {
-    session
-        .createNativeMutationQuery("update import set progress = :progress where id = :id")
-        .setParameter("id", id)
-        .setParameter("progress", progress)
-        .executeUpdate();
+    update("progress = ?1 where id = ?2", (float) progress, id);
   }
 
   /** Counts further rows as refused, which had been counted as read. */
   void refused(UUID id, long rows) {
-    session
-        .createNativeMutationQuery("update import set refused = refused + :rows where id = :id")
-        .setParameter("id", id)
-        .setParameter("rows", rows)
-        .executeUpdate();
+    update("refused = refused + ?1 where id = ?2", rows, id);
   }
 
   /** How many more refused rows of an import may be kept. */
@@ -238,13 +215,13 @@ public class Imports implements MaintenanceTask {
     long kept =
         Select.of("select count(*) from import_refusal")
             .where("import_id = :id", "id", id)
-            .list(session, Long.class)
+            .list(getSession(), Long.class)
             .getFirst();
     return (int) Math.max(0, MOST_REFUSALS - kept);
   }
 
   void refuse(UUID id, RefusalView refusal) {
-    session
+    getSession()
         .createNativeMutationQuery(
             """
             insert into import_refusal (import_id, line, field, value, reason)
@@ -263,37 +240,31 @@ public class Imports implements MaintenanceTask {
    * complete.
    */
   boolean complete(UUID id, Counts counts) {
-    return session
-            .createNativeMutationQuery(
-                """
-                update import set state = 'completed', progress = 1, finished_at = clock_timestamp(),
-                  created = :created, changed = :changed, unchanged = :unchanged
-                where id = :id and state = 'running' and leased_until > clock_timestamp()
-                """)
-            .setParameter("id", id)
-            .setParameter("created", counts.created())
-            .setParameter("changed", counts.changed())
-            .setParameter("unchanged", counts.unchanged())
-            .executeUpdate()
+    return update(
+            """
+            stored = completed, progress = 1, finishedAt = cast(clock_timestamp() as Instant),
+              created = :created, changed = :changed, unchanged = :unchanged
+            where id = :id and stored = running and leasedUntil > cast(clock_timestamp() as Instant)
+            """,
+            Parameters.with("created", counts.created())
+                .and("changed", counts.changed())
+                .and("unchanged", counts.unchanged())
+                .and("id", id))
         == 1;
   }
 
   /** Ends it without success, if it hasn't ended. */
   void end(UUID id, ImportState state, @Nullable String problem) {
-    session
-        .createNativeMutationQuery(
-            """
-            update import set state = :state, problem = :problem, finished_at = clock_timestamp()
-            where id = :id and state in ('receiving', 'waiting', 'running')
-            """)
-        .setParameter("id", id)
-        .setParameter("state", state.name())
-        .setParameter("problem", problem, String.class)
-        .executeUpdate();
+    update(
+        """
+        stored = :state, problem = :problem, finishedAt = cast(clock_timestamp() as Instant)
+        where id = :id and stored in (receiving, waiting, running)
+        """,
+        Parameters.with("state", state).and("problem", problem).and("id", id));
   }
 
   void forgetRows(UUID id) {
-    session
+    getSession()
         .createNativeMutationQuery("delete from import_row where import_id = :id")
         .setParameter("id", id)
         .executeUpdate();
@@ -302,74 +273,45 @@ public class Imports implements MaintenanceTask {
   /** Deletes an import whose file didn't arrive, unless it was stopped. */
   void forget(UUID id) {
     forgetRows(id);
-    session
-        .createNativeMutationQuery("delete from import where id = :id and state = 'receiving'")
-        .setParameter("id", id)
-        .executeUpdate();
+    delete("id = ?1 and stored = receiving", id);
   }
 
   /** Asks the instance that runs it to stop. */
   void askToStop(UUID id) {
-    session
-        .createNativeMutationQuery("update import set stop_asked = true where id = :id")
-        .setParameter("id", id)
-        .executeUpdate();
+    update("stopAsked = true where id = ?1", id);
   }
 
   /** One row more than the page holds, newest first. */
-  List<Found> slice(Cursor<ImportFilter> at) {
+  List<ImportView> slice(Cursor<ImportFilter> at) {
     ImportFilter filter = at.query();
-    Select select =
-        select()
-            .where("feed = :feed", "feed", filter.feed())
-            .where(
-                STATE + " = :state",
-                "state",
-                filter.state() == null ? null : filter.state().name());
-    if (!at.first()) {
-      select
-          .where("(received_at, id) < (:receivedAt, :id)")
-          .bind("receivedAt", at.after(0, Instant::parse))
-          .bind("id", at.after(1, UUID::fromString));
-    }
-    return select
+    return Select.of(
+            """
+            select id, feed, %s, dry_run, published_on, rows_read, created, changed, unchanged, refused,
+              misplaced, %s, progress, problem, loaded_by, instance, received_at, started_at, finished_at
+            from import
+            """
+                .formatted(Import.STATE, Import.RATE))
+        .where("feed = :feed", "feed", filter.feed())
+        .where(
+            Import.STATE + " = :state",
+            "state",
+            filter.state() == null ? null : filter.state().name())
+        .where("(received_at, id) < (:receivedAt, :id)", "receivedAt", at.last(0, Instant::parse))
+        .bind("id", at.last(1, UUID::fromString))
         .then("order by received_at desc, id desc")
         .limit(at.pageSize() + 1)
-        .list(session, Found.class);
-  }
-
-  Optional<Found> find(UUID id) {
-    return select().where("id = :id", "id", id).list(session, Found.class).stream().findFirst();
-  }
-
-  private static Select select() {
-    return Select.of(
-        """
-        select id, feed, %s, dry_run, published_on, rows_read, created, changed,
-          unchanged, refused, misplaced,
-          cast(rows_read / nullif(extract(epoch from coalesce(finished_at, clock_timestamp()) - received_at), 0)
-            as float8),
-          cast(progress as float8), problem, loaded_by, instance, received_at, started_at, finished_at
-        from import
-        """
-            .formatted(STATE));
+        .list(getSession(), ImportView.class);
   }
 
   /** One row more than the page holds, in the order of the file. */
-  List<Refusal> refusals(UUID id, Cursor<NoFilter> at) {
-    Select select =
-        Select.of("select line, ordinal, field, value, reason from import_refusal")
-            .where("import_id = :id", "id", id);
-    if (!at.first()) {
-      select
-          .where("(line, ordinal) > (:line, :ordinal)")
-          .bind("line", at.after(0, Long::valueOf))
-          .bind("ordinal", at.after(1, Long::valueOf));
-    }
-    return select
+  List<RefusalRow> refusals(UUID id, Cursor<NoFilter> at) {
+    return Select.of("select line, ordinal, field, value, reason from import_refusal")
+        .where("import_id = :id", "id", id)
+        .where("(line, ordinal) > (:line, :ordinal)", "line", at.last(0, Long::valueOf))
+        .bind("ordinal", at.last(1, Long::valueOf))
         .then("order by line, ordinal")
         .limit(at.pageSize() + 1)
-        .list(session, Refusal.class);
+        .list(getSession(), RefusalRow.class);
   }
 
   /** How many rows of a file were created, changed and unchanged. */
@@ -379,67 +321,13 @@ public class Imports implements MaintenanceTask {
   record NoFilter() {}
 
   /** A refused row as it is stored. */
-  record Refusal(Long line, Long ordinal, String field, @Nullable String value, String reason) {
+  record RefusalRow(long line, long ordinal, String field, @Nullable String value, String reason) {
     List<String> key() {
-      return List.of(line.toString(), ordinal.toString());
+      return List.of(Long.toString(line), Long.toString(ordinal));
     }
 
     RefusalView view() {
       return new RefusalView(line, field, value, reason);
-    }
-  }
-
-  /** An import as it is stored. */
-  record Found(
-      UUID id,
-      String feed,
-      String state,
-      Boolean dryRun,
-      String publishedOn,
-      Long rowsRead,
-      Long created,
-      Long changed,
-      Long unchanged,
-      Long refused,
-      Long misplaced,
-      @Nullable Double rowsPerSecond,
-      Double progress,
-      @Nullable String problem,
-      @Nullable String loadedBy,
-      String instance,
-      Instant receivedAt,
-      @Nullable Instant startedAt,
-      @Nullable Instant finishedAt) {
-
-    List<String> key() {
-      return List.of(receivedAt.toString(), id.toString());
-    }
-
-    ImportState stateNow() {
-      return ImportState.valueOf(state);
-    }
-
-    ImportView view() {
-      return new ImportView(
-          id,
-          feed,
-          stateNow(),
-          dryRun,
-          publishedOn,
-          rowsRead,
-          created,
-          changed,
-          unchanged,
-          refused,
-          misplaced,
-          rowsPerSecond == null ? null : Math.round(rowsPerSecond * 10) / 10.0,
-          Math.round(progress * 1000) / 1000.0,
-          problem,
-          loadedBy,
-          instance,
-          receivedAt,
-          startedAt,
-          finishedAt);
     }
   }
 }

@@ -50,10 +50,10 @@ class ReportBatch {
     long unchanged = 0;
     Refusals refusals = new Refusals(job.id(), imports.room(job.id()));
     Set<UUID> changed = new LinkedHashSet<>();
-    for (List<Row> rows = after(job, 0);
+    for (List<StagedReport> rows = after(job, 0);
         !rows.isEmpty();
         rows = after(job, rows.getLast().ordinal())) {
-      for (Row row : rows) {
+      for (StagedReport row : rows) {
         JsonNode report = MissingNode.getInstance();
         try {
           report = input.read(row.report());
@@ -86,7 +86,7 @@ class ReportBatch {
     return new Imports.Counts(created, 0, unchanged);
   }
 
-  private List<Row> after(Job job, long ordinal) {
+  private List<StagedReport> after(Job job, long ordinal) {
     Select next =
         Select.of(
                 """
@@ -101,7 +101,7 @@ class ReportBatch {
     return Select.of("select ordinal, line, report from (%s) next", next)
         .where("bytes_before < :bytes", "bytes", BYTES_AT_ONCE)
         .then("order by ordinal")
-        .list(session, Row.class);
+        .list(session, StagedReport.class);
   }
 
   /** The refused reports, written in batches. */
@@ -164,5 +164,5 @@ class ReportBatch {
   }
 
   /** A staged report. */
-  record Row(Long ordinal, Long line, String report) {}
+  record StagedReport(long ordinal, long line, String report) {}
 }

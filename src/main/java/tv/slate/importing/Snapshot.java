@@ -695,8 +695,7 @@ class Snapshot {
         statistics.gather();
       }
     }
-    Counted counted = Select.of(COUNTS).list(session, Counted.class).getFirst();
-    return new Imports.Counts(counted.created(), counted.changed(), counted.unchanged());
+    return Select.of(COUNTS).list(session, Imports.Counts.class).getFirst();
   }
 
   private void shows(Map<String, Object> values) {
@@ -738,10 +737,11 @@ class Snapshot {
   private void make(List<Missing> missing, String feed) {
     List<Missing> left = missing;
     for (int attempt = 0; !left.isEmpty(); attempt++) {
-      Map<String, NewShow> shows = new LinkedHashMap<>(); // one per slug; the others try the next
+      Map<String, InsertedShow> shows =
+          new LinkedHashMap<>(); // one a slug; the others try the next
       for (Missing show : left) {
         String slug = show.slug(feed, attempt);
-        shows.putIfAbsent(slug, NewShow.of(show, slug));
+        shows.putIfAbsent(slug, InsertedShow.of(show, slug));
       }
       List<Made> made =
           Select.of(MAKE_SHOWS).bind("shows", json(shows.values())).list(session, Made.class);
@@ -831,9 +831,6 @@ class Snapshot {
   }
 
   /** The number of rows of each kind. */
-  record Counted(Long created, Long changed, Long unchanged) {}
-
-  /** A show that exists now. */
   record Made(String cluster, UUID show) {}
 
   /** A show to be created. */
@@ -866,7 +863,7 @@ class Snapshot {
     }
   }
 
-  private record NewShow(
+  private record InsertedShow(
       String cluster,
       String slug,
       String title,
@@ -874,8 +871,8 @@ class Snapshot {
       @Nullable String network,
       @Nullable String country,
       @Nullable Integer year) {
-    static NewShow of(Missing show, String slug) {
-      return new NewShow(
+    static InsertedShow of(Missing show, String slug) {
+      return new InsertedShow(
           show.cluster, slug, show.title, show.kind, show.network, show.country, show.year);
     }
   }

@@ -2,23 +2,21 @@ package tv.slate.location;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.hibernate.Session;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 import tv.slate.problem.Problem;
 
 /** Queries on locations alone. */
 @ApplicationScoped
-public class Locations {
-  /**
-   * The locations in {@code :rows}, each once, with its coordinates if any of its rows has them.
-   */
+public class Locations implements PanacheRepositoryBase<Location, UUID> {
+  /** The locations in {@code :rows}, each once, with coordinates if any of its rows has them. */
   private static final String PLACES =
       """
       select distinct on (identity) * from (
@@ -29,23 +27,21 @@ public class Locations {
       order by identity, latitude is null, ordinal
       """;
 
-  private final Session session;
   private final ObjectMapper json;
 
-  Locations(Session session, ObjectMapper json) {
-    this.session = session;
+  Locations(ObjectMapper json) {
     this.json = json;
   }
 
   /** The current location, locked until the transaction ends. */
   public Optional<Location> lock(UUID id) {
-    return Optional.ofNullable(session.find(Location.class, id, LockModeType.PESSIMISTIC_WRITE));
+    return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
   }
 
   /** Replaces a location's data; the database refuses a location equal to another one. */
   public Location correct(Location location, NewLocation corrected) {
     location.become(corrected);
-    session.flush();
+    flush();
     return location;
   }
 
@@ -79,13 +75,13 @@ public class Locations {
     String rows =
         json(
             IntStream.range(0, places.size())
-                .mapToObj(i -> Row.of(newIds.get(i), i, places.get(i)))
+                .mapToObj(i -> PlaceRow.of(newIds.get(i), i, places.get(i)))
                 .toList());
     insert(rows);
     if (places.stream().anyMatch(place -> place.latitude() != null)) {
       fillIn(rows);
     }
-    return session
+    return getSession()
         .createNativeQuery(
             """
             select location.id
@@ -101,7 +97,7 @@ public class Locations {
   }
 
   private void insert(String rows) {
-    session
+    getSession()
         .createNativeMutationQuery(
             """
             insert into location
@@ -122,7 +118,7 @@ public class Locations {
    * reports refer to locations.
    */
   private void fillIn(String rows) {
-    session
+    getSession()
         .createNativeMutationQuery(
             """
             with lacking as (
@@ -140,7 +136,7 @@ public class Locations {
         .executeUpdate();
   }
 
-  private String json(List<Row> rows) {
+  private String json(List<PlaceRow> rows) {
     try {
       return json.writeValueAsString(rows);
     } catch (JsonProcessingException e) {
@@ -148,7 +144,7 @@ public class Locations {
     }
   }
 
-  private record Row(
+  private record PlaceRow(
       UUID id,
       int ordinal,
       String name,
@@ -158,8 +154,8 @@ public class Locations {
       LocationPrecision precision,
       @Nullable Double latitude,
       @Nullable Double longitude) {
-    static Row of(UUID id, int ordinal, NewLocation place) {
-      return new Row(
+    static PlaceRow of(UUID id, int ordinal, NewLocation place) {
+      return new PlaceRow(
           id,
           ordinal,
           place.name(),

@@ -115,7 +115,7 @@ record MilestoneHistory(
           knownFrom,
           belief.knownTo(),
           slippedDays,
-          Certainty.valueOf(belief.certainty()),
+          belief.certainty(),
           belief.contested(),
           belief.source(),
           belief.why());

@@ -91,7 +91,7 @@ class ProductionResource {
   @Transactional
   @Operation(operationId = "listShowProductions", summary = "A show's productions, soonest first")
   public Page<ProductionView> ofShow(String show, @BeanParam @Valid Paging paging) {
-    var found = shows.find(show).orElseThrow(notFound("show", show, "/v1/shows"));
+    var found = shows.bySlugOrId(show).orElseThrow(notFound("show", show, "/v1/shows"));
     return page(paging.at(ProductionQuery.ofShow(found.slug)));
   }
 
@@ -151,7 +151,7 @@ class ProductionResource {
         at.slice(filming.shoots(production, at)),
         at,
         ShootView::of,
-        FilmingLocations.Shoot::key,
+        shoot -> List.of(shoot.id().toString()),
         next -> shoots(production, next));
   }
 
@@ -165,6 +165,10 @@ class ProductionResource {
     var found = at.slice(search.slice(at), row -> (long) row.weight() * share);
     var views = productions.views(found.rows(), at.query());
     return Page.of(
-        found, at, row -> requireNonNull(views.get(row.id())), Productions.Found::key, this::page);
+        found,
+        at,
+        row -> requireNonNull(views.get(row.id())),
+        Productions.ProductionRow::key,
+        this::page);
   }
 }

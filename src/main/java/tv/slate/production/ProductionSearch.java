@@ -248,12 +248,12 @@ class ProductionSearch {
   }
 
   /** One row more than the page holds, in the query's order. */
-  List<Productions.Found> slice(Cursor<ProductionQuery> at) {
+  List<Productions.ProductionRow> slice(Cursor<ProductionQuery> at) {
     return at.query().sort().equals(Sort.DISTANCE) ? nearest(at) : inOrder(at);
   }
 
   /** Widens the radius until the page is full, rather than ranking everything. */
-  private List<Productions.Found> nearest(Cursor<ProductionQuery> at) {
+  private List<Productions.ProductionRow> nearest(Cursor<ProductionQuery> at) {
     ProductionQuery query = at.query();
     Part all = parts(query).getFirst();
     for (double radius : query.place().circles()) {
@@ -266,7 +266,7 @@ class ProductionSearch {
     return list(few ? joinEach(all, query, false) : join(all, query, of -> of), all, at, 0);
   }
 
-  private List<Productions.Found> inOrder(Cursor<ProductionQuery> at) {
+  private List<Productions.ProductionRow> inOrder(Cursor<ProductionQuery> at) {
     ProductionQuery query = at.query();
     boolean rare = false;
     boolean fewPlaces = false;
@@ -279,7 +279,7 @@ class ProductionSearch {
       rare = shoots.rows().getFirst() <= FEW_SHOOTS;
       fewPlaces = somewhere && places.rows().getFirst() <= FEW_PLACES;
     }
-    List<Productions.Found> rows = new ArrayList<>();
+    List<Productions.ProductionRow> rows = new ArrayList<>();
     for (Part part : parts(query)) {
       if (rows.size() <= at.pageSize()) {
         Select select =
@@ -363,7 +363,7 @@ class ProductionSearch {
     return backwards ? List.of(across, within) : List.of(within, across);
   }
 
-  private List<Productions.Found> list(
+  private List<Productions.ProductionRow> list(
       Select select, Part part, Cursor<ProductionQuery> at, int had) {
     ProductionQuery query = at.query();
     ProductionFilter filter = query.filter();
@@ -377,7 +377,7 @@ class ProductionSearch {
     order(select, part.key(), at);
     select.limit(at.pageSize() + 1 - had);
     return (query.narrow() ? select.plannedByValue() : select)
-        .list(session, Productions.Found.class);
+        .list(session, Productions.ProductionRow.class);
   }
 
   private static void identity(Select select, ProductionFilter filter) {
@@ -567,7 +567,7 @@ class ProductionSearch {
    * @param order the order by clause
    * @param after the criterion that a row comes after these values, bound as {@code :key0} and so
    *     on
-   * @param values which values of {@link Productions.Found#key} it uses
+   * @param values which values of {@link Productions.ProductionRow#key} it uses
    */
   private record Key(String order, String after, List<Integer> values) {}
 

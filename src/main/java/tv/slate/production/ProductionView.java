@@ -111,10 +111,10 @@ public record ProductionView(
   }
 
   static ProductionView of(
-      Productions.Found found,
+      Productions.ProductionRow found,
       Map<Subject, StoredBelief> believed,
-      List<FilmingLocations.Entry> entries,
-      List<Sources.Row> sources,
+      List<FilmingLocations.FilmingPlaceRow> entries,
+      List<Sources.SourceRow> sources,
       @Nullable List<FilmingLocations.MatchingShoot> matches,
       @Nullable LocalDate asOf,
       LocalDate day) {
@@ -133,7 +133,7 @@ public record ProductionView(
     }
     return new ProductionView(
         found.id(),
-        new ShowSummary(found.slug(), found.title(), found.network()),
+        found.show(),
         found.season(),
         found.part(),
         value(believed, Subject.working_title),
@@ -145,7 +145,7 @@ public record ProductionView(
         premiere,
         entries.isEmpty() ? 0 : entries.getFirst().total(),
         entries.stream().map(FilmingPlace::of).toList(),
-        sources.stream().map(Sources.Row::summary).toList(),
+        sources.stream().map(Sources.SourceRow::summary).toList(),
         ShootView.kilometres(found.distance()),
         matches == null ? null : matches.isEmpty() ? 0 : matches.getFirst().total(),
         matches == null ? null : matches.stream().map(ShootView::of).toList(),
@@ -155,15 +155,15 @@ public record ProductionView(
   }
 
   private static Instant lastModified(
-      Productions.Found found,
-      List<FilmingLocations.Entry> entries,
-      List<Sources.Row> sources,
+      Productions.ProductionRow found,
+      List<FilmingLocations.FilmingPlaceRow> entries,
+      List<Sources.SourceRow> sources,
       @Nullable List<FilmingLocations.MatchingShoot> matches) {
     Instant last = later(found.updatedAt(), found.showUpdatedAt());
-    for (FilmingLocations.Entry entry : entries) {
+    for (FilmingLocations.FilmingPlaceRow entry : entries) {
       last = later(last, entry.updatedAt());
     }
-    for (Sources.Row source : sources) {
+    for (Sources.SourceRow source : sources) {
       last = source.updatedAt() == null ? last : later(last, source.updatedAt());
     }
     for (FilmingLocations.MatchingShoot match :

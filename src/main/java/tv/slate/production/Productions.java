@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import org.hibernate.Session;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 import tv.slate.belief.Beliefs;
@@ -23,15 +23,17 @@ import tv.slate.filming.FilmingLocations;
 import tv.slate.problem.InputError;
 import tv.slate.problem.Problem;
 import tv.slate.show.Kind;
+import tv.slate.show.Seasons;
 import tv.slate.show.Show;
+import tv.slate.show.ShowSummary;
 import tv.slate.show.Shows;
 import tv.slate.sql.Select;
 
 /** Productions by identity, and their views; {@link ProductionSearch} lists them. */
 @ApplicationScoped
-public class Productions {
+public class Productions implements PanacheRepositoryBase<Production, UUID> {
   /**
-   * A {@link Found} row of each production; its distance, score and source of productions are
+   * A {@link ProductionRow} of each production; its distance, score and source of productions are
    * placeholders.
    */
   static final String FOUND =
@@ -45,19 +47,19 @@ public class Productions {
   /** Neither a distance nor a score. */
   static final String NONE = "cast(null as float8)";
 
-  private final Session session;
   private final Shows shows;
+  private final Seasons seasons;
 
-  Productions(Session session, Shows shows) {
-    this.session = session;
+  Productions(Shows shows, Seasons seasons) {
     this.shows = shows;
+    this.seasons = seasons;
   }
 
   /** The production with this id; an existing production is found as of any day. */
-  Optional<Found> find(UUID id) {
+  Optional<ProductionRow> find(UUID id) {
     return Select.of(FOUND.formatted(NONE, NONE, "production"))
         .where("production.id = :id", "id", id)
-        .list(session, Found.class)
+        .list(getSession(), ProductionRow.class)
         .stream()
         .findFirst();
   }
@@ -68,16 +70,16 @@ public class Productions {
 
   /** When a belief about it last changed; empty if there is no such production. */
   public Optional<Instant> updatedAt(UUID id) {
-    return find(id).map(Found::updatedAt);
+    return find(id).map(ProductionRow::updatedAt);
   }
 
   /** The views of these rows of a query, by id: one round trip, however many there are. */
-  Map<UUID, ProductionView> views(List<Found> found, ProductionQuery query) {
+  Map<UUID, ProductionView> views(List<ProductionRow> found, ProductionQuery query) {
     if (found.isEmpty()) {
       return Map.of();
     }
     var asOf = query.filter().asOf();
-    UUID[] ids = found.stream().map(Found::id).toArray(UUID[]::new);
+    UUID[] ids = found.stream().map(ProductionRow::id).toArray(UUID[]::new);
     var believed = Beliefs.of(ids, asOf);
     var entries = FilmingLocations.mostReported(ids, asOf);
     var publishers = Sources.of(ids, asOf);
@@ -86,7 +88,7 @@ public class Productions {
             ? FilmingLocations.matches(ids, query.place(), query.filter().shoots())
             : null;
     Select.ask(
-        session,
+        getSession(),
         matches == null
             ? List.of(believed, entries, publishers)
             : List.of(believed, entries, publishers, matches));
@@ -94,20 +96,19 @@ public class Productions {
         believed.rows().stream()
             .collect(
                 groupingBy(
-                    StoredBelief::production,
-                    toMap(belief -> Subject.valueOf(belief.subject()), Function.identity())));
-    Map<UUID, List<FilmingLocations.Entry>> entriesOf =
-        entries.rows().stream().collect(groupingBy(FilmingLocations.Entry::production));
-    Map<UUID, List<Sources.Row>> publishersOf =
-        publishers.rows().stream().collect(groupingBy(Sources.Row::production));
+                    StoredBelief::production, toMap(StoredBelief::subject, Function.identity())));
+    Map<UUID, List<FilmingLocations.FilmingPlaceRow>> entriesOf =
+        entries.rows().stream().collect(groupingBy(FilmingLocations.FilmingPlaceRow::production));
+    Map<UUID, List<Sources.SourceRow>> publishersOf =
+        publishers.rows().stream().collect(groupingBy(Sources.SourceRow::production));
     var matchesOf =
         matches == null
             ? null
-            : matches.rows().stream().collect(groupingBy(match -> match.shoot().production()));
+            : matches.rows().stream().collect(groupingBy(match -> match.shoot().production().id()));
     return found.stream()
         .collect(
             toMap(
-                Found::id,
+                ProductionRow::id,
                 production ->
                     ProductionView.of(
                         production,
@@ -134,7 +135,7 @@ public class Productions {
     if (named.show() == null || named.show().isBlank() || named.show().length() > 100) {
       return List.of();
     }
-    Optional<Show> show = shows.find(named.show());
+    Optional<Show> show = shows.bySlugOrId(named.show());
     if (show.isEmpty()) {
       return List.of(InputError.field(pointer + "/show", unknown(named.show())));
     }
@@ -170,14 +171,14 @@ public class Productions {
   public Ensured ensure(UUID id, NewProduction named, String pointer) {
     Show show =
         shows
-            .find(named.show())
+            .bySlugOrId(named.show())
             .orElseThrow(() -> Problem.invalidField(pointer + "/show", unknown(named.show())));
     if (named.season() != null) {
       if (!show.kind.hasSeasons()) {
         throw Problem.invalidField(pointer + "/season", seasonless(show.kind));
       }
       shows.share(show.id); // or else it might become a film in the meantime
-      shows.ensureSeason(UuidVersion7Strategy.INSTANCE.generateUuid(null), show.id, named.season());
+      seasons.ensure(show.id, named.season());
     }
     for (int attempt = 0; attempt < 3; attempt++) {
       boolean created = insert(id, show, named);
@@ -191,7 +192,7 @@ public class Productions {
   }
 
   private boolean insert(UUID id, Show show, NewProduction named) {
-    return session
+    return getSession()
             .createNativeMutationQuery(
                 """
                 insert into production (id, show_id, season, part, created_at, updated_at)
@@ -214,7 +215,7 @@ public class Productions {
         .bind("season", named.season())
         .bind("part", named.part())
         .then("for update")
-        .list(session, UUID.class)
+        .list(getSession(), UUID.class)
         .stream()
         .findFirst();
   }
@@ -226,26 +227,21 @@ public class Productions {
     Select.of("select id from production")
         .where("id = any(:ids)", "ids", ids.toArray(UUID[]::new))
         .then("order by id for update")
-        .list(session, UUID.class);
+        .list(getSession(), UUID.class);
   }
 
   /** Deletes the production; the database refuses it while it has reports. */
   void delete(UUID id) {
-    session
-        .createNativeMutationQuery("delete from production where id = :id")
-        .setParameter("id", id)
-        .executeUpdate();
+    delete("id", id);
   }
 
   /** A production that exists now. */
   public record Ensured(UUID id, boolean created) {}
 
   /** A row of the query: identity, show, sort key, and its approximate size in bytes. */
-  record Found(
+  record ProductionRow(
       UUID id,
-      String slug,
-      String title,
-      @Nullable String network,
+      ShowSummary show,
       @Nullable Integer season,
       @Nullable Integer part,
       Instant updatedAt,
@@ -253,7 +249,7 @@ public class Productions {
       String startLatest,
       String updated,
       Instant showUpdatedAt,
-      Integer weight,
+      int weight,
       @Nullable Double distance,
       @Nullable Double score) {
 

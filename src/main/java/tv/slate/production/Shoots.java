@@ -151,7 +151,7 @@ public class Shoots {
       return select
           .bind("asked", asked.toArray(UUID[]::new))
           .bind("after", after)
-          .list(session, FilmingLocations.Shoot.class)
+          .list(session, FilmingLocations.ShootRow.class)
           .stream()
           .map(ShootView::of)
           .toList();

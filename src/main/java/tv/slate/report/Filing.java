@@ -97,7 +97,7 @@ public class Filing {
       Location place = session.getReference(Location.class, placeIds.get(i));
       report.shoots.add(new Shoot(report, place, said.shoots().get(i)));
     }
-    session.persist(report);
+    reports.persist(report);
     return new Filed(report.id, production, true);
   }
 
@@ -107,7 +107,7 @@ public class Filing {
 
   /** A report, with its production locked until the transaction ends. */
   Optional<Report> lock(UUID id) {
-    Optional<Report> found = reports.find(id);
+    Optional<Report> found = reports.whole(id);
     found.ifPresent(
         report -> {
           productions.lock(List.of(report.production.id));

@@ -101,7 +101,7 @@ class ReportResource {
   @Operation(operationId = "getReport", summary = "One report")
   public ReportView get(UUID id) {
     admission.reserve(reports.weight(id).orElseThrow(notFound("report", id, "/v1/reports")));
-    return ReportView.of(reports.find(id).orElseThrow());
+    return ReportView.of(reports.whole(id).orElseThrow());
   }
 
   @PUT
@@ -123,9 +123,12 @@ class ReportResource {
   }
 
   private Page<ReportView> page(Cursor<ReportFilter> at, @Nullable UUID production) {
-    var found = at.slice(reports.slice(at, production), Reports.Found::weight);
-    var byId = reports.of(found.rows().stream().map(Reports.Found::id).toList());
+    var found = at.slice(reports.slice(at, production), Reports.ReportRow::weight);
+    var byId = reports.whole(found.rows().stream().map(Reports.ReportRow::id).toList());
     return Page.of(
-        found, at, row -> ReportView.of(requireNonNull(byId.get(row.id()))), Reports.Found::key);
+        found,
+        at,
+        row -> ReportView.of(requireNonNull(byId.get(row.id()))),
+        Reports.ReportRow::key);
   }
 }

@@ -2,6 +2,8 @@ package tv.slate.report;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -11,8 +13,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.hibernate.Session;
-import org.hibernate.annotations.processing.HQL;
 import org.jspecify.annotations.Nullable;
 import tv.slate.belief.Certainty;
 import tv.slate.belief.DateView;
@@ -26,40 +26,43 @@ import tv.slate.sql.Select;
 import tv.slate.value.ValueList;
 
 /** Queries on reports. */
-public interface Reports {
-  Session session();
-
-  @HQL(
-      """
-      from Report r join fetch r.production p join fetch p.show left join fetch r.statements
-      where r.id in :ids""")
-  List<Report> withStatements(Collection<UUID> ids);
-
-  @HQL("from Report r left join fetch r.shoots s left join fetch s.location where r.id in :ids")
-  List<Report> withShoots(Collection<UUID> ids);
-
-  /** The approximate size of a report in a response, in bytes. */
-  @HQL("select weight from Report where id = :id")
-  Optional<Integer> weight(UUID id);
-
-  /** A report with all its statements: two SQL statements. */
-  default Optional<Report> find(UUID id) {
-    return Optional.ofNullable(of(List.of(id)).get(id));
+@ApplicationScoped
+public class Reports implements PanacheRepositoryBase<Report, UUID> {
+  /** About how many bytes a report takes in a response. */
+  Optional<Integer> weight(UUID id) {
+    return find("select weight from Report where id = ?1", id)
+        .project(Integer.class)
+        .singleResultOptional();
   }
 
-  /** These reports with all their statements, by id: two SQL statements, however many there are. */
-  default Map<UUID, Report> of(Collection<UUID> ids) {
-    withShoots(ids);
-    return withStatements(ids).stream()
+  /** One report with all it states: two statements. */
+  Optional<Report> whole(UUID id) {
+    return Optional.ofNullable(whole(List.of(id)).get(id));
+  }
+
+  /** These reports with all they state, by id: two statements, however many there are. */
+  Map<UUID, Report> whole(Collection<UUID> ids) {
+    list(
+        "from Report r left join fetch r.shoots s left join fetch s.location where r.id in ?1",
+        ids);
+    return list(
+            """
+            from Report r join fetch r.production p join fetch p.show left join fetch r.statements
+            where r.id in ?1""",
+            ids)
+        .stream()
         .collect(Collectors.toMap(report -> report.id, Function.identity()));
   }
 
-  /** The report with the same content that was not withdrawn. */
-  @HQL("select id from Report where fingerprint = :fingerprint and withdrawnAt is null")
-  Optional<UUID> same(byte[] fingerprint);
+  /** The id of the report that says the same and was not withdrawn. */
+  Optional<UUID> same(byte[] fingerprint) {
+    return find("select id from Report where fingerprint = ?1 and withdrawnAt is null", fingerprint)
+        .project(UUID.class)
+        .singleResultOptional();
+  }
 
-  /** One row more than the page holds, newest first; of one production if there is an id. */
-  default List<Found> slice(Cursor<ReportFilter> at, @Nullable UUID production) {
+  /** One row more than the page holds, newest first; of one production where there is an id. */
+  List<ReportRow> slice(Cursor<ReportFilter> at, @Nullable UUID production) {
     ReportFilter filter = at.query();
     String ofShow =
         "production_id in (select production.id from production join show on show.id = show_id where %s)";
@@ -74,23 +77,21 @@ public interface Reports {
     if (filter.withdrawn() != null) {
       select.where(filter.withdrawn() ? "withdrawn_at is not null" : "withdrawn_at is null");
     }
-    if (!at.first()) {
-      select
-          .where(
-              "(report.counts_from, report.recorded_at, report.id) < (cast(:countsFrom as date), cast(:recordedAt as timestamptz), :id)")
-          .bind("id", at.after(0, UUID::fromString))
-          .bind("countsFrom", at.after(1, Function.identity()))
-          .bind("recordedAt", at.after(2, Function.identity()));
-    }
     return select
+        .where(
+            "(report.counts_from, report.recorded_at, report.id) < (cast(:countsFrom as date), cast(:recordedAt as timestamptz), :id)",
+            "id",
+            at.last(0, UUID::fromString))
+        .bind("countsFrom", at.last(1, Function.identity()))
+        .bind("recordedAt", at.last(2, Function.identity()))
         .then("order by report.counts_from desc, report.recorded_at desc, report.id desc")
         .limit(at.pageSize() + 1)
         .plannedByValue()
-        .list(session(), Found.class);
+        .list(getSession(), ReportRow.class);
   }
 
   /** The statements of the reports on these productions, except withdrawn ones. */
-  default Map<UUID, List<Statement>> statements(Collection<UUID> productions) {
+  Map<UUID, List<Statement>> statements(Collection<UUID> productions) {
     return Select.of(
             """
             select production_id, subject, value, nullif(earliest, '-infinity'), nullif(latest, 'infinity'), certainty, report.id, counts_from, recorded_at
@@ -98,15 +99,16 @@ public interface Reports {
             """)
         .where("production_id = any(:productions)", "productions", productions.toArray(UUID[]::new))
         .where("withdrawn_at is null")
-        .list(session(), Row.class)
+        .list(getSession(), StatementRow.class)
         .stream()
         .collect(
             Collectors.groupingBy(
-                Row::production, Collectors.mapping(Row::statement, Collectors.toList())));
+                StatementRow::production,
+                Collectors.mapping(StatementRow::statement, Collectors.toList())));
   }
 
   /** The dates for a milestone in reports that count, newest first, up to a maximum number. */
-  default List<ReportedDate> dates(UUID production, Subject milestone, int most) {
+  public List<ReportedDate> dates(UUID production, Subject milestone, int most) {
     return Select.of(
             """
             select value, certainty, counts_from, report.id, publisher, url, published_on
@@ -118,55 +120,44 @@ public interface Reports {
         .then(
             "order by counts_from desc, certainty = 'official' desc, recorded_at desc, report.id desc limit :most")
         .bind("most", most)
-        .list(session(), DateRow.class)
+        .list(getSession(), DateRow.class)
         .stream()
         .map(DateRow::view)
         .toList();
   }
 
   /** A reported date as it is stored. */
-  record DateRow(
-      String value,
-      String certainty,
-      LocalDate countsFrom,
-      UUID report,
-      String publisher,
-      @Nullable String url,
-      String publishedOn) {
+  record DateRow(String value, Certainty certainty, LocalDate countsFrom, SourceView source) {
     ReportedDate view() {
-      return new ReportedDate(
-          DateView.of(EdtfDate.parse(value)),
-          Certainty.valueOf(certainty),
-          countsFrom,
-          new SourceView(report, publisher, url, publishedOn));
+      return new ReportedDate(DateView.of(EdtfDate.parse(value)), certainty, countsFrom, source);
     }
   }
 
   /** A report's sort key, and its approximate size in a response, in bytes. */
-  record Found(UUID id, String countsFrom, String recordedAt, Integer weight) {
+  record ReportRow(UUID id, String countsFrom, String recordedAt, int weight) {
     List<String> key() {
       return List.of(id.toString(), countsFrom, recordedAt);
     }
   }
 
   /** A statement as it is stored. */
-  record Row(
+  record StatementRow(
       UUID production,
-      String subject,
+      Subject subject,
       String value,
       @Nullable LocalDate earliest,
       @Nullable LocalDate latest,
-      String certainty,
+      Certainty certainty,
       UUID report,
       LocalDate countsFrom,
       Instant recordedAt) {
     Statement statement() {
       return new Statement(
-          Subject.valueOf(subject),
+          subject,
           value,
           requireNonNullElse(earliest, LocalDate.MIN),
           requireNonNullElse(latest, LocalDate.MAX),
-          Certainty.valueOf(certainty),
+          certainty,
           report,
           countsFrom,
           recordedAt);

@@ -38,10 +38,12 @@ import tv.slate.write.Write;
 @Tag(name = "Shows")
 class SeasonResource {
   private final Shows shows;
+  private final Seasons seasons;
   private final Conditions conditions;
 
-  SeasonResource(Shows shows, Conditions conditions) {
+  SeasonResource(Shows shows, Seasons seasons, Conditions conditions) {
     this.shows = shows;
+    this.seasons = seasons;
     this.conditions = conditions;
   }
 
@@ -52,8 +54,8 @@ class SeasonResource {
   public Page<SeasonView> list(String show, @BeanParam @Valid Paging paging) {
     var at = paging.at(new SeasonFilter());
     int after = at.first() ? -1 : at.after(0, Integer::valueOf);
-    var seasons = shows.seasonsAfter(find(show).id, after, at.pageSize() + 1);
-    return Page.of(seasons, at, SeasonView::of, season -> List.of(Integer.toString(season.number)));
+    var found = seasons.after(find(show).id, after, at.pageSize() + 1);
+    return Page.of(found, at, SeasonView::of, season -> List.of(Integer.toString(season.number)));
   }
 
   @POST
@@ -66,10 +68,10 @@ class SeasonResource {
       throw Problem.invalidField("/number", "is needed");
     }
     var of = lock(show);
-    if (shows.season(of.id, said.number()).isPresent()) {
+    if (seasons.byNumber(of.id, said.number()).isPresent()) {
       throw ShowConstraints.NUMBER_TAKEN.with(Link.item(listOf(of) + "/" + said.number()));
     }
-    return created(shows.add(of, said.number(), said));
+    return created(seasons.add(of, said.number(), said));
   }
 
   @GET
@@ -90,13 +92,13 @@ class SeasonResource {
   public RestResponse<SeasonView> put(
       String show, @Min(0) @Max(9999) int number, @NotNull @Valid NewSeason said) {
     var of = lock(show);
-    Optional<Season> found = shows.season(of.id, number);
+    Optional<Season> found = seasons.byNumber(of.id, number);
     if (found.isPresent()) {
       conditions.check(SeasonView.of(found.get()));
-      return RestResponse.ok(SeasonView.of(shows.replace(found.get(), said)));
+      return RestResponse.ok(SeasonView.of(seasons.replace(found.get(), said)));
     }
     conditions.requireNothing();
-    return created(shows.add(of, number, said));
+    return created(seasons.add(of, number, said));
   }
 
   @PATCH
@@ -107,7 +109,8 @@ class SeasonResource {
   @Operation(operationId = "patchSeason", summary = "Change some of a season, by JSON Merge Patch")
   public SeasonView patch(String show, int number, MergePatch patch) {
     var season = lock(show, number);
-    return SeasonView.of(shows.replace(season, patch.apply(NewSeason.of(season), NewSeason.class)));
+    return SeasonView.of(
+        seasons.replace(season, patch.apply(NewSeason.of(season), NewSeason.class)));
   }
 
   @DELETE
@@ -116,11 +119,11 @@ class SeasonResource {
   @RequiresIfMatch
   @Operation(operationId = "deleteSeason", summary = "Delete a season without reports")
   public void delete(String show, int number) {
-    shows.deleteSeason(lock(show, number).id);
+    seasons.delete("id", lock(show, number).id);
   }
 
   private Show find(String show) {
-    return shows.find(show).orElseThrow(notFound("show", show, "/v1/shows"));
+    return shows.bySlugOrId(show).orElseThrow(notFound("show", show, "/v1/shows"));
   }
 
   private Show lock(String show) {
@@ -135,7 +138,7 @@ class SeasonResource {
   }
 
   private Season find(Show show, int number) {
-    return shows.season(show.id, number).orElseThrow(notFound("season", number, listOf(show)));
+    return seasons.byNumber(show.id, number).orElseThrow(notFound("season", number, listOf(show)));
   }
 
   private static String listOf(Show show) {
@@ -147,4 +150,7 @@ class SeasonResource {
         .location(URI.create(listOf(season.show) + "/" + season.number))
         .build();
   }
+
+  /** The list of a show's seasons takes no parameters but those of its pages. */
+  record SeasonFilter() {}
 }

@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.hibernate.annotations.OnDelete;
+import org.hibernate.annotations.OnDeleteAction;
 import org.hibernate.annotations.UuidGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,7 @@ public class Show {
   @CollectionTable(name = "show_external_id", joinColumns = @JoinColumn(name = "show_id"))
   @MapKeyColumn(name = "authority")
   @Column(name = "value")
+  @OnDelete(action = OnDeleteAction.CASCADE)
   public Map<String, String> externalIds = new HashMap<>();
 
   @Column(name = "created_at")

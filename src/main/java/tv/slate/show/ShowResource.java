@@ -38,10 +38,12 @@ import tv.slate.write.Write;
 @Tag(name = "Shows")
 class ShowResource {
   private final Shows shows;
+  private final Seasons seasons;
   private final Conditions conditions;
 
-  ShowResource(Shows shows, Conditions conditions) {
+  ShowResource(Shows shows, Seasons seasons, Conditions conditions) {
     this.shows = shows;
+    this.seasons = seasons;
     this.conditions = conditions;
   }
 
@@ -50,7 +52,7 @@ class ShowResource {
   @Operation(operationId = "listShows", summary = "Shows, by slug, or best match first")
   public Page<ShowView> list(@BeanParam @Valid ShowFilter filter, @BeanParam @Valid Paging paging) {
     var at = paging.at(filter);
-    return Page.of(shows.slice(at), at, ShowView::of, Shows.Found::key);
+    return Page.of(shows.slice(at), at, ShowView::of, Shows.ShowRow::key);
   }
 
   @POST
@@ -79,8 +81,10 @@ class ShowResource {
       String show,
       @RestQuery @Parameter(description = "What to show with it.", example = "seasons")
           @Nullable Embed embed) {
-    var found = shows.find(show).orElseThrow(notFound("show", show, "/v1/shows"));
-    return embed == null ? ShowView.of(found) : ShowView.of(found, shows.allSeasons(found.id));
+    var found = shows.bySlugOrId(show).orElseThrow(notFound("show", show, "/v1/shows"));
+    return embed == null
+        ? ShowView.of(found)
+        : ShowView.of(found, seasons.ofShow(found.id).stream().map(SeasonView::of).toList());
   }
 
   @PUT

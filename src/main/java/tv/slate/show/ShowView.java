@@ -46,7 +46,7 @@ record ShowView(
     return seasons == null ? updatedAt : null;
   }
 
-  static ShowView of(Shows.Found found) {
+  static ShowView of(Shows.ShowRow found) {
     SortedMap<String, String> externalIds = new TreeMap<>();
     Stream.of(found.externalIds())
         .map(ExternalId::valueOf)

@@ -28,17 +28,14 @@ class PhaseTest {
         : MilestoneView.of(
             new StoredBelief(
                 UUID.randomUUID(),
-                "start",
+                Subject.start,
                 edtf,
-                "reported",
+                Certainty.reported,
                 false,
                 1,
                 new String[0],
                 "it is the only report that states it",
-                UUID.randomUUID(),
-                "Variety",
-                null,
-                "2017",
+                new SourceView(UUID.randomUUID(), "Variety", null, "2017"),
                 LocalDate.of(2017, 1, 1),
                 null,
                 0));

@@ -24,7 +24,7 @@ class DemonstrationTest {
 
   @BeforeEach
   void load() {
-    if (shows.find("jessica-jones").isEmpty()) {
+    if (shows.bySlugOrId("jessica-jones").isEmpty()) {
       demonstration.load();
     }
   }

@@ -78,7 +78,7 @@ class ExamplesTest {
 
   @BeforeEach
   void load() {
-    if (shows.find("jessica-jones").isEmpty()) {
+    if (shows.bySlugOrId("jessica-jones").isEmpty()) {
       demonstration.load();
     }
   }

@@ -27,7 +27,6 @@ import org.junit.jupiter.api.Test;
 import tv.slate.Api;
 import tv.slate.belief.Belief;
 import tv.slate.belief.Beliefs;
-import tv.slate.belief.Certainty;
 import tv.slate.belief.Subject;
 import tv.slate.resolution.Statements;
 import tv.slate.resolution.Timeline;
@@ -103,8 +102,8 @@ class FilingTest {
                   Statements.of(
                       subject,
                       believed.value(),
-                      Certainty.valueOf(believed.certainty()),
-                      believed.report(),
+                      believed.certainty(),
+                      believed.source().report(),
                       LocalDate.MIN,
                       Instant.EPOCH);
               return new Belief(
@@ -113,7 +112,7 @@ class FilingTest {
                   bounds.earliest(),
                   bounds.latest(),
                   bounds.certainty(),
-                  believed.report(),
+                  believed.source().report(),
                   believed.reportCount(),
                   List.of(believed.alternatives()),
                   believed.why(),
