@@ -28,7 +28,6 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import tv.slate.value.TextValues;
-import tv.slate.wire.Refusal;
 
 /** Strict JSON parsing: no unknown members, no coercion, bounded size. */
 @Singleton
