@@ -18,11 +18,14 @@ import tv.slate.wire.ApiRequest;
 import tv.slate.wire.CrossOrigin;
 import tv.slate.wire.Refusal;
 
-/** Which methods an address has: Quarkus knows, but neither its 405 nor its OPTIONS tells. */
+/**
+ * The methods of an address. Quarkus has them but includes them neither in a 405 nor in the
+ * response to OPTIONS.
+ */
 @Singleton
 class AllowedMethods {
 
-  /** What Quarkus itself serves. */
+  /** Paths that Quarkus itself serves. */
   private static final Pattern OF_QUARKUS =
       Pattern.compile(
           (Management.isApart() ? "/q/swagger-ui(/.*)?" : "/q/(health|metrics|swagger-ui)(/.*)?")
@@ -65,7 +68,7 @@ class AllowedMethods {
     response.setStatusCode(204).end();
   }
 
-  /** The methods at a normalized path, none where nothing is. */
+  /** The methods at a normalized path; empty if there is no resource. */
   static SortedSet<String> at(String path) {
     var methods = new TreeSet<String>();
     int literal = 0;
@@ -80,7 +83,7 @@ class AllowedMethods {
         if (handler instanceof ClassRoutingHandler routing) {
           for (var mapper : routing.getMappers().entrySet()) {
             var found = mapper.getKey() == null ? null : mapper.getValue().map(rest);
-            // What is written out is another resource than what a template would take it for.
+            // A literal path segment takes precedence over a template.
             if (found != null && found.template.literalCharacterCount >= literal) {
               if (found.template.literalCharacterCount > literal) {
                 methods.clear();

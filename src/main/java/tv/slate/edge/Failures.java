@@ -35,14 +35,14 @@ import tv.slate.wire.FormatSuffix;
 import tv.slate.wire.ProblemBody;
 import tv.slate.wire.RequestId;
 
-/** The one place where a failure becomes a problem. */
+/** The only place where failures become problems. */
 class Failures {
 
   private static final Logger LOG = Logger.getLogger(Failures.class);
   private static final int RETRY_SECONDS = 5;
   private static final String READ_ONLY = "25006";
 
-  /** What Agroal says, and the driver that it interrupts, where there is no connection to give. */
+  /** Messages of Agroal, and of the driver that it interrupts, when there is no connection. */
   private static final Pattern OF_THE_POOL =
       Pattern.compile(
           "(?i)acquisition timeout|interrupted while (acquiring|attempting to connect)"
@@ -111,8 +111,8 @@ class Failures {
   }
 
   /**
-   * What comes in is read by {@link JsonBodyReader}: here it is an answer that could not be
-   * written.
+   * Requests are read by {@link JsonBodyReader}, so this is a response that could not be
+   * serialized.
    */
   @ServerExceptionMapper({MismatchedInputException.class, InvalidDefinitionException.class})
   Response unwritable(Exception failure, RoutingContext request) {
@@ -165,9 +165,7 @@ class Failures {
         request);
   }
 
-  /**
-   * What an SQLSTATE (PostgreSQL, appendix A) says to the client; null where it's Slate's fault.
-   */
+  /** The problem for an SQLSTATE (PostgreSQL, appendix A); null if the fault is Slate's. */
   private @Nullable Problem database(SQLException failure) {
     var state = String.valueOf(failure.getSQLState());
     if (state.startsWith("23")) {
@@ -188,7 +186,7 @@ class Failures {
           ProblemType.unavailable,
           "Others hold what this needs for longer than Slate waits. Nothing was done; try again.");
     } else if (state.equals(READ_ONLY)) {
-      database.distrust(); // the server was the primary once
+      database.distrust(); // the server is no longer the primary
     }
     var passing =
         state.startsWith("08") // connection exception

@@ -17,8 +17,8 @@ import tv.slate.wire.ApiRequest;
 import tv.slate.wire.ClientAddress;
 
 /**
- * Lets each client have so much in a minute and no more, and tells it what is left
- * (draft-ietf-httpapi-ratelimit-headers). Each instance counts for itself.
+ * Limits the requests per client and minute, and reports what is left
+ * (draft-ietf-httpapi-ratelimit-headers). Each instance counts separately.
  */
 @Singleton
 class RateLimits {
@@ -32,7 +32,7 @@ class RateLimits {
     exports = new Limit("exports", config.exports());
   }
 
-  /** After the key was looked at. */
+  /** Runs after authentication. */
   void countWrites(RoutingContext request) {
     if (ApiRequest.isApi(request) && !ApiRequest.isRead(request)) {
       var caller = Caller.of(request);
@@ -53,7 +53,7 @@ class RateLimits {
 
     private final String name;
     private final int quota;
-    // Who asks for nothing in a whole window has a full bucket, like one who was never here.
+    // A bucket that wasn't used for a whole window is full, like a new one, so it can be dropped.
     private final Cache<String, Bucket> buckets =
         Caffeine.newBuilder().maximumSize(CLIENTS).expireAfterAccess(WINDOW).build();
 

@@ -56,7 +56,7 @@ class RequestGuard {
               }
             });
     if (declared.bodyOptional() && !hasBody(request)) {
-      // The framework wants to know the type even of nothing.
+      // The framework requires a type even for an empty body.
       jaxrs.getHeaders().putSingle("Content-Type", MediaType.APPLICATION_JSON);
     } else {
       checkMediaType(request.request().getHeader("Content-Type"), declared.consumes());
@@ -66,8 +66,8 @@ class RequestGuard {
   }
 
   /**
-   * Whether part of a path is written as Slate writes it: the framework would also take +1, 01 and
-   * digits of other scripts for 1. The case of a UUID is free (RFC 9562, section 4).
+   * Whether a path parameter is in canonical form: the framework would also accept +1, 01 and
+   * digits of other scripts for 1. UUIDs are case-insensitive (RFC 9562, section 4).
    */
   private static boolean isCanonical(@Nullable String part, Class<?> type, RoutingContext request) {
     try {
@@ -172,7 +172,7 @@ class RequestGuard {
     return SpellingHint.unknown(name, declared.keySet());
   }
 
-  /** The query's parameters, strictly decoded; what can't be decoded goes to the errors. */
+  /** The query parameters, strictly decoded; decoding errors are added to the errors. */
   private static Map<String, List<String>> parse(@Nullable String query, List<InputError> errors) {
     var parameters = new LinkedHashMap<String, List<String>>();
     if (query == null) {
@@ -187,7 +187,7 @@ class RequestGuard {
       try {
         name = decoded(name);
         if (pair.contains(";")) {
-          // Quarkus would take it for another '&'.
+          // Quarkus would treat it like '&'.
           throw new IllegalArgumentException("must write ';' as %3B");
         }
         var value = equals < 0 ? "" : decoded(pair.substring(equals + 1));

@@ -6,8 +6,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A date or an interval as stated, possibly vague, with the days that it can mean.
- * Equal are those that are written alike: {@code 2017-04} and {@code 2017-04-XX} differ.
+ * A date or an interval as stated, possibly vague, with the days that it can mean. Equal are those
+ * that are written alike: {@code 2017-04} and {@code 2017-04-XX} differ.
  *
  * <p>The text is EDTF (Extended Date/Time Format, ISO 8601-2, as the Library of Congress specifies
  * it), in this profile, for the years 1800 to 2199:

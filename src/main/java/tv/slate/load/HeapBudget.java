@@ -85,8 +85,7 @@ public class HeapBudget {
       }
       if (!tryReserve(more)) {
         throw Problem.of(
-            ProblemType.unavailable,
-            "Slate has no memory left for this request; try again.");
+            ProblemType.unavailable, "Slate has no memory left for this request; try again.");
       }
       bytes += more;
     }

@@ -126,8 +126,8 @@ public record ProductionQuery(
   }
 
   /**
-   * The query for starts before the first window, latest first; null if there can't be any. If there
-   * is no window of starts, the other windows are dropped.
+   * The query for starts before the first window, latest first; null if there can't be any. If
+   * there is no window of starts, the other windows are dropped.
    */
   @Nullable ProductionQuery before() {
     LocalDate from = windows().getFirst().from();

@@ -84,8 +84,9 @@ public class Formats {
   }
 
   /**
-   * Prevents the framework from negotiating, which doesn't know formats: what it sees of the request
-   * has neither {@code Accept} nor the suffix of the address. The request itself isn't changed.
+   * Prevents the framework from negotiating, which doesn't know formats: what it sees of the
+   * request has neither {@code Accept} nor the suffix of the address. The request itself isn't
+   * changed.
    */
   public void takeOver(ContainerRequestContext jaxrs, RoutingContext request) {
     if (!ApiRequest.isApi(request)) {

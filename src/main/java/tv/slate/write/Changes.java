@@ -10,7 +10,7 @@ import tv.slate.database.RetentionConfig;
 import tv.slate.page.Cursor;
 import tv.slate.sql.Select;
 
-/** Every query on what was done with keys. */
+/** Queries on the audit log. */
 @ApplicationScoped
 class Changes implements PanacheRepositoryBase<Change, UUID>, MaintenanceTask {
   private static final int DELETED_AT_ONCE = 5000;
@@ -21,7 +21,7 @@ class Changes implements PanacheRepositoryBase<Change, UUID>, MaintenanceTask {
     this.retention = retention;
   }
 
-  /** Deletes some of those that aren't kept any longer. */
+  /** Deletes some of the entries past their retention. */
   @Override
   public boolean doSome() {
     if (retention.changes().isZero()) {

@@ -19,7 +19,7 @@ import tv.slate.role.Caller;
 import tv.slate.tag.Conditions;
 import tv.slate.value.Sha256;
 
-/** What is done for every write, in its transaction. */
+/** The steps common to all writes, in their transaction. */
 @ApplicationScoped
 public class Writes {
   private final CurrentVertxRequest current;
@@ -69,11 +69,12 @@ public class Writes {
   }
 
   /**
-   * The same, where what a first request made may come to nothing later.
+   * For writes whose result may turn out invalid later.
    *
-   * @param stands whether it didn't, by its location; where it did, the request is the first again
+   * @param stands whether it is still valid, by its location; if not, the request is treated as the
+   *     first
    */
-  @SuppressWarnings("unchecked") // The first answer is of the type of its operation.
+  @SuppressWarnings("unchecked") // The stored response has the type of its operation.
   public <A extends @Nullable Object> A once(byte[] body, Callable<A> write, Predicate<URI> stands)
       throws Exception {
     RoutingContext request = current.getCurrent();
@@ -93,7 +94,7 @@ public class Writes {
       return answer;
     }
     notice.give();
-    // The same report twice is one: nothing was made the second time.
+    // A duplicate report: nothing was created the second time.
     if (!isPost || response == null || response.getStatus() != 200) {
       String made = response == null ? null : IdempotencyStore.location(response);
       changes.persistAndFlush(
