@@ -230,8 +230,10 @@ async function made(path, type, body) {
 /** Values of path parameters that lead to something. */
 async function known() {
   const started = await made('/v1/imports/reports', 'application/x-ndjson', '{"about": {"show": "no-such-show"}}\n')
-  const handedOut = document.paths['/v1/keys']
-    ? await made('/v1/keys', 'application/json', JSON.stringify(document.components.examples.createKeyRequest.value))
+  const [newKey] = Object.values(
+    document.paths['/v1/keys']?.post.requestBody.content['application/json'].examples ?? {})
+  const handedOut = newKey
+    ? await made('/v1/keys', 'application/json', JSON.stringify(newKey.value))
     : undefined
   const [production] = await found('/v1/productions?limit=1')
   const [report] = await found('/v1/reports?limit=1')

@@ -435,7 +435,7 @@ class FuzzTest {
   // -------------------------------------------------------------------------
 
   private String body(Operation operation) {
-    var example = example(operation.getOperationId() + "Request");
+    var example = example(operation);
     if (example == null || random.nextInt(20) == 0) {
       return values.next(random).value();
     }
@@ -463,14 +463,15 @@ class FuzzTest {
     return random.nextInt(20) == 0 ? text.substring(0, random.nextInt(text.length())) : text;
   }
 
-  private @Nullable JsonNode example(String name) {
-    var example = document.getComponents().getExamples().get(name);
-    if (example == null) {
+  private @Nullable JsonNode example(Operation operation) {
+    var examples =
+        operation.getRequestBody().getContent().values().iterator().next().getExamples();
+    if (examples == null) {
       return null;
     }
     try {
-      var text = JSON.writeValueAsString(example.getValue());
-      return JSON.readTree(text.replaceAll("jessica-jones(?=\")", there.get("show")));
+      var text = JSON.writeValueAsString(examples.values().iterator().next().getValue());
+      return JSON.readTree(text.replaceAll("daredevil(?=\")", there.get("show")));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(e);
     }
