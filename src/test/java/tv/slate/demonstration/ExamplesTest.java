@@ -103,8 +103,8 @@ class ExamplesTest {
 
   private void shows() {
     var path = "/v1/shows/runaways";
-    write("createShow", "POST", "/v1/shows", SHOW);
-    request().delete(path);
+    var created = write("createShow", "POST", "/v1/shows", SHOW);
+    request().delete(created.header("Location"));
     write("putShow", "PUT", path, SHOW);
     write("putShow", "PUT", path, SHOW);
     write("patchShow", "PATCH", path, "{\"franchise\": \"Marvel\"}");
