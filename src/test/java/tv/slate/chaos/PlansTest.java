@@ -122,9 +122,9 @@ class PlansTest {
            3500 | /v1/productions?limit=20&phase=post_production
            3500 | /v1/productions?limit=20&phase=pre_production,completed
            6000 | /v1/productions?limit=20&filming=2010-01-03
-           9000 | /v1/productions?limit=20&filming=2010-01-03&match=certain&sort=-start
+          14000 | /v1/productions?limit=20&filming=2010-01-03&match=certain&sort=-start
           20000 | /v1/productions?limit=20&filming=2010-01-03&near=40,2&radius=5
-          10000 | /v1/productions?limit=20&filming=2010-01-03&match=certain&near=40,2&radius=5
+          15000 | /v1/productions?limit=20&filming=2010-01-03&match=certain&near=40,2&radius=5
            7000 | /v1/productions?limit=20&filming=2010-01-03&asOf=2010-01-01
            6000 | /v1/productions?limit=20&filming=2010-01-03&asOf=2010-01-01&match=certain&sort=-start
           20000 | /v1/productions?limit=20&filming=2010-01-03&asOf=2030-01-01&near=40,2&radius=5
