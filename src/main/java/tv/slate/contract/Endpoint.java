@@ -31,7 +31,7 @@ record Endpoint(
     MethodInfo method,
     List<AnnotationInstance> formats) {
 
-  /** What an operation answers with besides; any refuses a query parameter that it doesn't know. */
+  /** The problems that an operation may respond with. Any refuses an unknown query parameter. */
   private static final Map<ProblemType, Predicate<Endpoint>> PROBLEMS =
       Map.ofEntries(
           entry(ProblemType.invalid_input, _ -> true),
@@ -92,7 +92,7 @@ record Endpoint(
         .orElse(null);
   }
 
-  /** What it may answer with instead. */
+  /** The problems that it may respond with. */
   List<ProblemType> problems() {
     return Stream.of(ProblemType.values())
         .filter(type -> PROBLEMS.getOrDefault(type, _ -> false).test(this))

@@ -102,7 +102,7 @@ record ReportView(
     return stated == null ? null : stated.value();
   }
 
-  /** When and by whom it was withdrawn, and the reason if one was given. */
+  /** When it was withdrawn, whose key did it, and the reason if one was given. */
   @Schema(description = "The withdrawal of a report, which then counts for no day.")
   public record Withdrawal(
       @Schema(description = "When it was withdrawn.") Instant at,

@@ -30,7 +30,7 @@ public class ParameterValues implements ParamConverterProvider {
   /**
    * Reads a parameter.
    *
-   * @throws IllegalArgumentException with a message for whoever wrote the text
+   * @throws IllegalArgumentException with a message for the client that sent the text
    */
   public static Object read(Class<?> type, String text, RoutingContext request) {
     var value = TextValues.read(type, text);
